@@ -1,0 +1,1 @@
+"""Schakel: plan, people, lessons and money of a region for technical education."""
