@@ -23,7 +23,13 @@ from typing import IO
 from urllib.parse import quote
 
 from schakel.config import processes
-from schakel.config.postgres_folder import PostgresError, check_folder, explain, socket_folder
+from schakel.config.postgres_folder import (
+    PostgresError,
+    check_contents,
+    check_folder,
+    explain,
+    socket_folder,
+)
 
 THROW_AWAY = (
     "fsync=off",
@@ -70,7 +76,8 @@ class Server:
 
     def start(self) -> "Server":
         """Start the server, or attach to the one that already runs on this folder."""
-        check_folder(self.folder, major=major_version(self._binaries))
+        check_folder(self.folder)
+        check_contents(self.folder, major=major_version(self._binaries))
         with self._locked():
             if self._users is None:
                 self._users = self.file(".users").open("w")

@@ -21,8 +21,8 @@ class PostgresError(Exception):
     """The database cannot start or be reached; the message is one sentence for the user."""
 
 
-def check_folder(folder: Path, *, major: int) -> None:
-    """Make the parent folder, and refuse a place that cannot work before anything starts."""
+def check_folder(folder: Path) -> None:
+    """Make the parent folder, and refuse a place that cannot be read or written."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -35,6 +35,10 @@ def check_folder(folder: Path, *, major: int) -> None:
             raise PostgresError(
                 f"De map {place} mag niet gelezen of geschreven worden. Kies een andere map."
             )
+
+
+def check_contents(folder: Path, *, major: int) -> None:
+    """Refuse data of another major version, and a disk without room, before anything starts."""
     made_by = folder / "PG_VERSION"
     if made_by.exists() and made_by.read_text().strip() != str(major):
         raise PostgresError(
