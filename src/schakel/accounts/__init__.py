@@ -1,0 +1,1 @@
+"""Inloggen: who somebody is. What they may do is an appointment in `regions`."""

@@ -1,0 +1,1 @@
+"""What every context may use and no context owns: findings, access, audit, periods, files."""

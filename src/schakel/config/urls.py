@@ -1,0 +1,16 @@
+"""Every address of the site, by context."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("schakel.accounts.urls")),
+    path("regio/", include("schakel.regions.urls")),
+    path("regio/", include("schakel.programme.urls")),
+    path("gegevens/", include("schakel.reference.urls")),
+    path("", include("schakel.portal.urls")),
+]
+
+handler400 = "schakel.portal.errors.bad_request"
+handler403 = "schakel.portal.errors.forbidden"
+handler404 = "schakel.portal.errors.not_found"
+handler500 = "schakel.portal.errors.server_error"

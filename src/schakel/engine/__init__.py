@@ -1,0 +1,1 @@
+"""Pure computing: no Django, no database, no clock. Guarded now, filled by its own issue."""

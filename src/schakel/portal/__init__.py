@@ -1,0 +1,1 @@
+"""Startpagina, zoeken en publieke pagina's: pages that show several contexts; no models."""

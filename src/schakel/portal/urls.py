@@ -1,0 +1,8 @@
+"""Addresses of the pages over all contexts."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Regioplan: the plan as connected data, its frozen versions and the check against a framework."""

@@ -1,0 +1,103 @@
+"""Who may do what in a region.
+
+A page of a region is marked `@in_region(PERMISSION)`: the region comes from the address, a
+region that the person does not see is a 404, and a role that may not gets a 403 with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from schakel.accounts.models import User
+from schakel.common.access import (
+    ALLOWED,
+    Access,
+    Permission,
+    View,
+    declare,
+    denied,
+    permission,
+    require,
+)
+from schakel.regions.models import Appointment, Region
+from schakel.regions.terms import Role
+
+EVERYBODY = frozenset(str(role) for role in Role)
+OFFICE = frozenset({str(Role.PROGRAMME_MANAGER), str(Role.BACK_OFFICE)})
+MONEY = frozenset({str(Role.LEAD_SCHOOL), str(Role.FINANCE)})
+PARTNERS_SIDE = frozenset(
+    str(role)
+    for role in (
+        Role.TEACHER,
+        Role.INSTRUCTOR,
+        Role.COMPANY_CONTACT,
+        Role.PO_CONTACT,
+        Role.MBO_CONTACT,
+        Role.MUNICIPALITY_CONTACT,
+    )
+)
+INSIDERS = EVERYBODY - PARTNERS_SIDE
+
+SEE_REGION = permission("region.see", _("regio en partners bekijken"), EVERYBODY)
+CHANGE_REGION = permission("region.change", _("regio wijzigen"), OFFICE)
+SEE_PEOPLE = permission("people.see", _("mensen en rollen bekijken"), INSIDERS)
+CHANGE_PEOPLE = permission("people.change", _("mensen uitnodigen en rollen geven"), OFFICE)
+CHANGE_PARTNERS = permission("partners.change", _("partners wijzigen"), OFFICE)
+SEE_CONTACTS = permission(
+    "contacts.see",
+    _("relatiemomenten bekijken"),
+    OFFICE | {str(Role.COMMUNICATION), str(Role.CONTROLLER), str(Role.LEAD_SCHOOL)},
+)
+KEEP_CONTACTS = permission(
+    "contacts.keep", _("relatiemomenten vastleggen"), OFFICE | {str(Role.COMMUNICATION)}
+)
+PLACE_NOTICES = permission("notices.place", _("vraag of aanbod plaatsen"), EVERYBODY)
+MATCH_NOTICES = permission(
+    "notices.match", _("vraag en aanbod koppelen"), OFFICE | {str(Role.COMMUNICATION)}
+)
+IMPORT_FIGURES = permission("figures.import", _("openbare gegevens inlezen"), OFFICE | MONEY)
+
+
+def roles_in(user: User, region: Region) -> frozenset[str]:
+    """The roles this user holds in this region today; asked once per request and region."""
+    known: dict[Any, frozenset[str]] = user.__dict__.setdefault("_roles", {})
+    if region.pk not in known:
+        held = Appointment.objects.held_by(user, on=timezone.localdate()).filter(region=region)
+        known[region.pk] = frozenset(held.values_list("role", flat=True))
+    return known[region.pk]
+
+
+def may(user: User, granted: Permission, region: Region) -> Access:
+    """Whether one of this user's roles in the region gives the permission."""
+    if user.is_operator or roles_in(user, region) & granted.roles:
+        return ALLOWED
+    return denied(
+        _("Uw rol geeft hier geen recht op: %(what)s. Vraag het de programmamanager.")
+        % {"what": granted.label}
+    )
+
+
+def in_region(granted: Permission) -> Callable[[View], View]:
+    """Mark a view `view(request, region, …)` whose address starts with the STO number."""
+
+    def mark(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, sto: str, **kwargs: Any) -> HttpResponseBase:
+            user = cast("User", request.user)
+            region = get_object_or_404(Region.objects.visible_to(user), sto_number=sto)
+            require(may(user, granted, region))
+            request.region = region
+            return view(request, region, **kwargs)
+
+        return declare(guarded, granted)
+
+    return mark
