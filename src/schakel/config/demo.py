@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import http.client
 import os
 import signal
@@ -42,14 +43,27 @@ def main() -> None:
     with contextlib.ExitStack() as started:
         try:
             run(options.port, site.data_folder(options.data), started)
-        except (DemoError, PostgresError) as problem:
-            print(f"\n{problem}", flush=True)
-            started.close()
+        except Exception as problem:
+            sentence = explain(problem)
+            if not sentence:
+                raise
+            print(f"\n{sentence}", flush=True)
             sys.exit(1)
         except KeyboardInterrupt:
             for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(sign, signal.SIG_IGN)
             print("\nSchakel stopt.", flush=True)
+
+
+def explain(problem: Exception) -> str:
+    """One sentence for what a user can mend; empty for a fault of ours, which keeps its trace."""
+    from django.core.management import CommandError
+
+    if isinstance(problem, DemoError | PostgresError | CommandError):
+        return str(problem)
+    if getattr(problem, "errno", 0) == errno.ENOSPC or "No space left" in str(problem):
+        return "De schijf is vol. Maak ruimte vrij en start opnieuw; er is niets half bewaard."
+    return ""
 
 
 def run(port: int, data: Path, started: contextlib.ExitStack) -> None:
