@@ -41,19 +41,19 @@ def guards() -> list[Guard]:
     deploy = ("check", "--deploy", "--fail-level", "WARNING")
     found = [
         Guard("mypy", tool("mypy", *present(*TYPED))),
-        Guard("templates-format", tool("djlint", "--check", "--quiet", "src")),
+        Guard("templates-format", tool("djlint", "--check", "src")),
         Guard("templates-lint", tool("djlint", "--lint", "--quiet", "src")),
-        Guard("imports", tool("lint-imports", "--no-cache")),
+        Guard("imports", tool("lint-imports", "--no-cache", "--no-logo")),
         Guard("deploy", (*django, *deploy), production(), needs_database=True),
         Guard(
             "migrations", (*django, "makemigrations", "--check", "--dry-run"), needs_database=True
         ),
         Guard("translations", (python, "-m", "tools.translations")),
-        Guard("licences", tool("reuse", "lint", "--quiet")),
+        Guard("licences", tool("reuse", "lint", "--lines")),
         Guard(
             "security", tool("bandit", "-q", "-r", "-ll", "-c", "pyproject.toml", "src", "tools")
         ),
-        Guard("dependencies", tool("deptry", "src")),
+        Guard("dependencies", tool("deptry", "--no-ansi", "src")),
         Guard("format", tool("ruff", "format", "--check", *CODE)),
         Guard("ruff", tool("ruff", "check", "--quiet", *CODE)),
         Guard("addresses", (python, "-m", "tools.addresses")),

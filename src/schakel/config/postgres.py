@@ -215,7 +215,7 @@ class Server:
 @contextlib.contextmanager
 def throw_away_server() -> Iterator[str]:
     """A server for one run of tests or guards, in memory where that can be; gives its address."""
-    memory = Path("/dev/shm")  # noqa: S108  # nosec B108  a private folder is made in it
+    memory = Path("/dev/shm")  # noqa: S108  # nosec B108
     place = memory if os.access(memory, os.W_OK) else None
     folder = Path(tempfile.mkdtemp(prefix="schakel-", dir=place))
     folder.chmod(0o711)  # root without user namespaces runs the server as nobody
