@@ -36,7 +36,9 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
 
 
 def test_every_model_is_in_the_glossary_and_its_docstring_starts_with_the_dutch_word() -> None:
-    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|", (ROOT / "docs/glossary.md").read_text(), re.M)
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \|", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE
+    )
     glossary = {english.strip(): dutch.strip() for dutch, english in rows}
     with translation.override("nl"):
         for model in our_models():
@@ -47,7 +49,7 @@ def test_every_model_is_in_the_glossary_and_its_docstring_starts_with_the_dutch_
 
 def test_one_dutch_word_has_one_english_word() -> None:
     rows = re.findall(
-        r"^\| ([^|]+) \| ([A-Z][^|]+) \|", (ROOT / "docs/glossary.md").read_text(), re.M
+        r"^\| ([^|]+) \| ([A-Z][^|]+) \|", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE
     )
     dutch = [word.strip().lower() for word, english in rows if english.strip() != "English"]
     assert sorted(set(dutch)) == sorted(dutch)
