@@ -244,6 +244,13 @@ COTTON_DIR = "cotton"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "schakel.common.security_log.JsonLines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "security": {"class": "logging.StreamHandler", "formatter": "json"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "schakel.security": {"handlers": ["security"], "level": "INFO", "propagate": MODE == "test"}
+    },
 }
