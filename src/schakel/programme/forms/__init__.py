@@ -1,0 +1,1 @@
+"""Forms of the plan; they only validate, the actions save."""
