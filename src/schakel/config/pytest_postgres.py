@@ -9,6 +9,7 @@ import tempfile
 
 import pytest
 
+from schakel.config import pytest_template
 from schakel.config.postgres import throw_away_server
 from schakel.config.translations import compile_all
 
@@ -27,6 +28,12 @@ def pytest_load_initial_conftests() -> None:
     os.environ["SCHAKEL_DATA"] = _running.enter_context(folder)
     if not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = _running.enter_context(throw_away_server())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Add our fixture after those of pytest-django, or theirs would win."""
+    config.pluginmanager.register(pytest_template, "schakel-template")
 
 
 def pytest_unconfigure() -> None:
