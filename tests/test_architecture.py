@@ -40,6 +40,16 @@ def word_list(row: str) -> list[tuple[str, str]]:
 
 
 def test_every_model_is_in_the_glossary_and_its_docstring_starts_with_the_dutch_word() -> None:
+    rows = word_list(r"^\| ([^|]+) \| ([^|]+) \|")
+    glossary = {english.strip(): dutch.strip() for dutch, english in rows}
+    with translation.override("nl"):
+        for model in our_models():
+            dutch = str(model._meta.verbose_name)
+            assert glossary.get(model.__name__) == dutch, model
+            assert (model.__doc__ or "").lower().startswith(f"{dutch.lower()}:"), model
+
+
+def test_one_dutch_word_has_one_english_word() -> None:
     rows = word_list(r"^\| ([^|]+) \| ([A-Z][^|]+) \|")
     dutch = [word.strip().lower() for word, english in rows if english.strip() != "English"]
     assert sorted(set(dutch)) == sorted(dutch)
