@@ -24,8 +24,10 @@ PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 PLURAL_IN_CONTEXT = {"npgettext", "npgettext_lazy"}
-STRING = r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+STRING = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 CALL = re.compile(rf"\b(n?p?gettext|_)\(\s*({STRING}(?:\s*,\s*{STRING})*)", re.DOTALL)
+IN_ATTRIBUTE = re.compile(rf"\b(_)\(({STRING})\)")
+"""A component takes `:label="_('tekst')"`, which is no tag and so unknown to Django's reader."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 HEADER = {
     "Language": "en",
@@ -95,8 +97,9 @@ def texts_in_python(path: Path) -> Iterator[Message]:
 
 def texts_in_template(path: Path) -> Iterator[Message]:
     """Texts in the translation tags and filters of a template, as Django itself reads them."""
-    read = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-    for call in CALL.finditer(read):
+    source = path.read_text(encoding="utf-8")
+    read = templatize(source, origin=str(path))
+    for call in (*CALL.finditer(read), *IN_ATTRIBUTE.finditer(source)):
         texts = [ast.literal_eval(string) for string in re.findall(STRING, call[2], re.DOTALL)]
         yield from messages(call[1], texts)
 
