@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -34,6 +35,11 @@ class User(AbstractBaseUser):
     name = models.CharField(_("naam"), max_length=200)
     is_active = models.BooleanField(_("actief"), default=True)
     is_operator = models.BooleanField(_("beheerder van het platform"), default=False)
+    session_round = models.PositiveIntegerField(
+        _("ronde van de sessies"),
+        default=0,
+        help_text=_("Sessies van een eerdere ronde zijn voorbij."),
+    )
     date_joined = models.DateTimeField(_("account sinds"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -50,3 +56,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must match: another password or another round ends it (R-024)."""
+        said = f"{self.password} {self.session_round}"
+        return salted_hmac("schakel.session", said, secret=secret, algorithm="sha256").hexdigest()

@@ -211,4 +211,5 @@ def yes_or_no(value: bool) -> str:
 
 def local(moment: datetime) -> datetime:
     """A moment as the clock on the wall shows it."""
-    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    zone = timezone.get_current_timezone()
+    return moment.astimezone(zone) if timezone.is_aware(moment) else moment

@@ -34,6 +34,7 @@ class ContactMoment(Record):
     note = models.TextField(_("notitie"))
     follow_up = models.CharField(_("vervolg"), max_length=200, blank=True)
     follow_up_on = models.DateField(_("vervolg op"), null=True, blank=True)
+    followed_up_on = models.DateField(_("afgehandeld op"), null=True, blank=True)
     owner = models.ForeignKey(
         Person,
         null=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -20,13 +22,15 @@ from schakel.regions.terms import SITE_KINDS, Participation, PartnerKind
 class PartnerQuerySet(models.QuerySet["Partner"]):
     """Questions about many partners."""
 
-    def current(self) -> PartnerQuerySet:
-        """Partners that have not left."""
-        return self.filter(left_on__isnull=True)
+    def current(self, *, on: date | None = None) -> PartnerQuerySet:
+        """Partners that have not left; with a day: those of that day (the end is exclusive)."""
+        if on is None:
+            return self.filter(left_on__isnull=True)
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on), joined_on__lte=on)
 
-    def taking_part(self) -> PartnerQuerySet:
+    def taking_part(self, *, on: date | None = None) -> PartnerQuerySet:
         """Current partners that take part."""
-        return self.current().filter(participation=Participation.TAKES_PART)
+        return self.current(on=on).filter(participation=Participation.TAKES_PART)
 
 
 class Partner(Record):
