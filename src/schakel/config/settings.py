@@ -68,6 +68,7 @@ def database(url: str) -> dict[str, object]:
         "HOST": query.get("host", parts.hostname or ""),
         "PORT": str(parts.port or query.get("port", "")),
         "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
