@@ -118,7 +118,9 @@ def test_only_actions_save_and_they_say_which_fields() -> None:
 
 
 def test_only_views_and_commands_look_at_the_clock() -> None:
-    clock = re.compile(r"\b(timezone\.(now\(|localdate\(\)|localtime\(\))|datetime\.now\(|date\.today\()")
+    clock = re.compile(
+        r"\b(timezone\.(now\(|localdate\(\)|localtime\(\))|datetime\.now\(|date\.today\()"
+    )
     may_look = {"views", "commands", "demo", "access", "config", "errors"}
     for path in our_files():
         parts = {*path.relative_to(SOURCE).with_suffix("").parts}
