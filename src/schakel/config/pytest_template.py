@@ -1,7 +1,11 @@
-"""Test databases are copies of one template, migrated once a run by the first worker in need."""
+"""Test databases are copies of one template with the demo regions.
+
+It is made once a run, by the first worker in need.
+"""
 
 import fcntl
 import os
+from io import StringIO
 from pathlib import Path
 
 import psycopg
@@ -28,7 +32,7 @@ def django_db_modify_db_settings(
 
 
 def make_template() -> None:
-    """Make an empty database and migrate it."""
+    """Make a database, migrate it and load the demo regions: the world of the tests."""
     from django.core.management import call_command
     from django.db import connection
 
@@ -40,6 +44,7 @@ def make_template() -> None:
     connection.settings_dict["NAME"] = TEMPLATE
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_demo", stdout=StringIO())
     finally:
         connection.close()
         connection.settings_dict["NAME"] = ours

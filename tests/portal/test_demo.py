@@ -1,0 +1,131 @@
+"""The demo regions can be loaded, looked at and removed; everything invented says so."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import models
+from django.utils import timezone
+
+from schakel.portal.demo.load import load_demo, remove_demo
+from schakel.portal.demo.people import PASSWORD
+from schakel.regions.models import Person, Region
+from tests.world import SignIn, World
+
+KEPT = {"reference", "contenttypes", "auth", "sessions"}
+
+
+def counts() -> dict[str, int]:
+    """How many rows every table of ours holds."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("schakel.")]
+    return {model._meta.label: model._default_manager.count() for model in ours}
+
+
+def said_by(command: str, *options: str) -> str:
+    """What a command tells."""
+    said = StringIO()
+    call_command(command, *options, stdout=said)
+    return said.getvalue()
+
+
+@pytest.mark.req("XX-09")
+def test_loading_again_changes_nothing(world: World) -> None:
+    before = counts()
+
+    said = said_by("load_demo")
+
+    assert counts() == before
+    assert "noor@schakel.example" in said
+    assert PASSWORD in said
+    assert "http" not in said
+
+
+@pytest.mark.req("XX-09")
+def test_what_is_removed_can_be_loaded_the_same(world: World) -> None:
+    before = counts()
+
+    said_by("load_demo", "--again")
+
+    assert counts() == before
+
+
+@pytest.mark.req("XX-09")
+def test_removing_leaves_nothing_but_public_data(world: World) -> None:
+    before = counts()
+
+    said_by("remove_demo")
+
+    left = {label: number for label, number in counts().items() if number}
+    assert all(label.partition(".")[0] in KEPT for label in left), left
+    assert all(before[label] == number for label, number in left.items())
+
+
+@pytest.mark.req("XX-09")
+def test_a_real_region_with_such_a_number_stays(db: None) -> None:
+    remove_demo()
+    Region.objects.create(sto_number="STO19060", name="Echt", kind="techniekregio")
+
+    said_by("load_demo")
+    said_by("remove_demo")
+
+    assert Region.objects.get().name == "Echt"
+
+
+@pytest.mark.req("R-100")
+def test_the_demo_stays_out_of_production(settings: object, db: None) -> None:
+    setattr(settings, "PRODUCTION", True)  # noqa: B010  the fixture has no types
+
+    for command in ("load_demo", "remove_demo"):
+        with pytest.raises(CommandError, match="echte site"):
+            call_command(command)
+
+
+@pytest.mark.req("R-100")
+def test_every_person_is_made_up_and_says_so(world: World) -> None:
+    people = Person.objects.all()
+
+    assert all(person.is_fictional for person in people)
+    assert all(person.email.endswith("@schakel.example") for person in people if person.email)
+
+
+@pytest.mark.req("PM-45")
+def test_roos_wears_two_hats(world: World) -> None:
+    roles = world.roos.appointments.values_list("role", flat=True)
+
+    assert set(roles) == {"projectleider", "schoolcoordinator"}
+
+
+def test_everybody_can_sign_in(world: World, sign_in: SignIn) -> None:
+    for person in (world.noor, world.bea, world.otto):
+        assert "_auth_user_id" in sign_in(person).session
+        assert person.user is not None
+        assert person.user.check_password(PASSWORD)
+
+
+def test_every_value_is_one_that_its_field_allows(world: World) -> None:
+    for model in apps.get_models():
+        if model._meta.app_label in {"regions", "programme"}:
+            for row in model._default_manager.all():
+                row.clean_fields(exclude=relations(model))
+
+
+def relations(model: type[models.Model]) -> list[str]:
+    """Fields that point elsewhere; looking each up would take a query."""
+    return [field.name for field in model._meta.fields if field.is_relation]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_world_comes_back_after_a_test_that_commits() -> None:
+    remove_demo()
+    load_demo(at=timezone.now())
+    remove_demo()
+
+    assert not Region.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_world_came_back(world: World) -> None:
+    assert world.region.brand == "T is for Tech"
