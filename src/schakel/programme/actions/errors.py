@@ -1,0 +1,36 @@
+"""What can stop a change of a plan."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+
+class PlanIsFrozen(PermissionDenied):
+    """The version was frozen while somebody was writing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze versie is bevroren. Maak een nieuwe versie om verder te werken."))
+
+
+class WrongState(PermissionDenied):
+    """The version is not in the state that this step needs."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Alleen een ingediende versie kan worden goedgekeurd."))
+
+
+class StaleEdit(Exception):  # noqa: N818  a name from the field: the edit is stale
+    """Somebody else saved this part after you opened it (R-038)."""
+
+    def __init__(self, fields: list[str]) -> None:
+        super().__init__("the part changed after it was read")
+        self.fields = fields
+
+
+class InUse(Exception):  # noqa: N818
+    """The part cannot be removed because other parts hang on it."""
+
+    def __init__(self, used_by: list[str]) -> None:
+        super().__init__("other parts hang on this part")
+        self.used_by = used_by
