@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
@@ -27,7 +28,7 @@ from schakel.common.access import (
     permission,
     require,
 )
-from schakel.regions.models import Appointment, Region
+from schakel.regions.models import Appointment, Partner, Person, Region
 from schakel.regions.terms import Role
 
 EVERYBODY = frozenset(str(role) for role in Role)
@@ -63,6 +64,10 @@ PLACE_NOTICES = permission("notices.place", _("vraag of aanbod plaatsen"), EVERY
 MATCH_NOTICES = permission(
     "notices.match", _("vraag en aanbod koppelen"), OFFICE | {str(Role.COMMUNICATION)}
 )
+CHANGE_OFFERS = permission(
+    "offers.change", _("profielaanbod wijzigen"), OFFICE | {str(Role.COORDINATOR)}
+)
+SEE_LOG = permission("log.see", _("logboek bekijken"), OFFICE | MONEY | {str(Role.CONTROLLER)})
 IMPORT_FIGURES = permission("figures.import", _("openbare gegevens inlezen"), OFFICE | MONEY)
 
 
@@ -83,6 +88,38 @@ def may(user: User, granted: Permission, region: Region) -> Access:
         _("Uw rol geeft hier geen recht op: %(what)s. Vraag het de programmamanager.")
         % {"what": granted.label}
     )
+
+
+def partners_of(user: User, region: Region) -> frozenset[UUID]:
+    """The partners for whom this user holds a role in the region today."""
+    held = Appointment.objects.held_by(user, on=timezone.localdate())
+    own = held.filter(region=region, partner__isnull=False)
+    return frozenset(own.values_list("partner", flat=True))
+
+
+def change_person(user: User, person: Person, region: Region) -> Access:
+    """Whether this user may change name and address of somebody in the region."""
+    if person.user_id is not None:
+        return denied(_("Deze persoon heeft een account en past de eigen gegevens zelf aan."))
+    if Appointment.objects.filter(person=person).exclude(region=region).exists():
+        return denied(_("Deze persoon werkt ook in een andere regio. Vraag het de beheerder."))
+    return may(user, CHANGE_PEOPLE, region)
+
+
+def change_offers(user: User, partner: Partner) -> Access:
+    """Whether this user may change what a school offers: the office, or its own coordinator."""
+    if user.is_operator or roles_in(user, partner.region) & OFFICE:
+        return ALLOWED
+    if partner.pk in partners_of(user, partner.region):
+        return may(user, CHANGE_OFFERS, partner.region)
+    return denied(_("U wijzigt alleen het aanbod van uw eigen school."))
+
+
+def place_notice(user: User, partner: Partner) -> Access:
+    """Whether this user may place or withdraw a notice in the name of a partner."""
+    if may(user, MATCH_NOTICES, partner.region) or partner.pk in partners_of(user, partner.region):
+        return ALLOWED
+    return denied(_("U plaatst alleen een oproep namens uw eigen organisatie."))
 
 
 def in_region(granted: Permission) -> Callable[[View], View]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +13,16 @@ from schakel.common.models import Record
 from schakel.regions.models.organisations import Organisation
 from schakel.regions.models.partners import Partner
 from schakel.regions.models.region import Region
+from schakel.regions.rules import InvitationState, InvitationTimes, invitation_state
 from schakel.regions.terms import Role
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about many people."""
+
+    def of(self, region: Region) -> PersonQuerySet:
+        """Everybody who holds, held or will hold a role in the region."""
+        return self.filter(pk__in=Appointment.objects.filter(region=region).values("person"))
 
 
 class Person(Record):
@@ -39,6 +48,8 @@ class Person(Record):
         verbose_name=_("account"),
     )
     is_fictional = models.BooleanField(_("verzonnen"), default=False)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("persoon")
@@ -112,6 +123,14 @@ class Appointment(Record):
         return f"{self.person}, {self.get_role_display()}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Questions about many invitations."""
+
+    def open(self, *, at: datetime) -> InvitationQuerySet:
+        """Invitations that can still be accepted."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at)
+
+
 class Invitation(Record):
     """Uitnodiging: a single-use link by mail with which a person makes an account (R-021)."""
 
@@ -127,6 +146,8 @@ class Invitation(Record):
     accepted_at = models.DateTimeField(_("aangenomen op"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("uitnodiging")
         verbose_name_plural = _("uitnodigingen")
@@ -134,3 +155,8 @@ class Invitation(Record):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    def state(self, at: datetime) -> InvitationState:
+        """Where this invitation stands at a moment."""
+        times = InvitationTimes(self.expires_at, self.accepted_at, self.withdrawn_at)
+        return invitation_state(times, at)
