@@ -145,6 +145,7 @@ LANGUAGE_COOKIE_NAME = "taal"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["schakel.common.formats"]
 
 # Files
 STATIC_URL = "static/"

@@ -1,11 +1,108 @@
-"""What every page knows."""
+"""What every page knows: the frame around it (region, menu, user, version)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from schakel.accounts.models import User
+from schakel.common.access import Permission
+from schakel.programme.access import SEE_PLAN
+from schakel.regions.access import PLACE_NOTICES, SEE_PEOPLE, SEE_REGION, may
+from schakel.regions.models import Region
+
+CHOSEN_REGION = "region"
+"""Session key: STO number of the region that the user chose."""
+
+MENU: tuple[tuple[str | Promise, str, Permission], ...] = (
+    (_("Regio"), "regions:region", SEE_REGION),
+    (_("Regioplan"), "programme:plans", SEE_PLAN),
+    (_("Gouden draad"), "programme:region_thread", SEE_PLAN),
+    (_("Toets"), "programme:region_check", SEE_PLAN),
+    (_("Partners"), "regions:partners", SEE_REGION),
+    (_("Mensen"), "regions:people", SEE_PEOPLE),
+    (_("Vraag en aanbod"), "regions:notices", PLACE_NOTICES),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the main menu; `current` is the value for aria-current."""
+
+    label: str | Promise
+    href: str
+    current: str = ""
+
+
+class Frame:
+    """The frame of one request; each part is fetched when the template asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def user(self) -> User | None:
+        """Whoever is signed in."""
+        user = getattr(self.request, "user", None)
+        return user if isinstance(user, User) else None
+
+    @cached_property
+    def regions(self) -> list[Region]:
+        """The regions one may switch between."""
+        return list(Region.objects.visible_to(self.user)) if self.user else []
+
+    @cached_property
+    def region(self) -> Region | None:
+        """The region of this page, else the chosen one, else the first."""
+        here: Region | None = getattr(self.request, "region", None)
+        if here is not None or not self.regions:
+            return here
+        chosen = self.request.session.get(CHOSEN_REGION, "")
+        by_number = {region.sto_number: region for region in self.regions}
+        return by_number.get(chosen, self.regions[0])
+
+    @cached_property
+    def nav(self) -> list[MenuItem]:
+        """The menu of the region, without what this user may not open."""
+        if self.user is None:
+            return []
+        items = [self.item(_("Start"), address("portal:home"))]
+        if self.region is not None:
+            for label, name, needed in MENU:
+                if may(self.user, needed, self.region):
+                    items.append(self.item(label, address(name, self.region.sto_number)))
+        items.append(self.item(_("Gegevens"), address("reference:sources")))
+        return [item for item in items if item.href]
+
+    def item(self, label: str | Promise, href: str) -> MenuItem:
+        """An entry, marked when the page is it or lies below it."""
+        path = self.request.path
+        if path == href:
+            return MenuItem(label, href, "page")
+        return MenuItem(label, href)
+
+
+def address(name: str, *args: str) -> str:
+    """The address of a page, empty when it does not exist."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Names for the frame around every page."""
-    return {"demo": settings.DEMO}
+    return {"demo": settings.DEMO, "frame": Frame(request), "version": VERSION}
+
+
+try:
+    VERSION = version("schakel")
+except PackageNotFoundError:
+    VERSION = "0.1.0"

@@ -1,0 +1,1 @@
+"""Dates and numbers as the screens write them, in both languages."""
