@@ -12,6 +12,7 @@ from schakel.common.audit import record
 from schakel.common.models import AuditEntry
 from schakel.portal.demo.files import REGIONS, table
 from schakel.portal.demo.people import load_people
+from schakel.portal.demo.plans import load_plans
 from schakel.portal.demo.public import load_public
 from schakel.portal.demo.regions import LoadedRegion, load_region
 from schakel.programme.models import Plan
@@ -32,6 +33,8 @@ def load_demo(*, at: datetime) -> None:
     load_public(at=at)
     regions: dict[str, LoadedRegion] = {folder: load_region(folder) for folder in REGIONS}
     load_people(regions)
+    for folder, loaded in regions.items():
+        load_plans(folder, loaded, at=at)
     for loaded in regions.values():
         record(LOADED, loaded.region, chain=loaded.region.pk, by=None, at=at)
 
