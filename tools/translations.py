@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "schakel"
 SHARED = "common"
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
-PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop", "say"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 PLURAL_IN_CONTEXT = {"npgettext", "npgettext_lazy"}
@@ -82,7 +82,7 @@ def texts_in_use() -> dict[str, dict[Message, str]]:
 def texts_in_python(path: Path) -> Iterator[Message]:
     """Texts in calls of the gettext functions; only literal text can be translated."""
     source = path.read_text(encoding="utf-8")
-    if "gettext" not in source:
+    if "gettext" not in source and "import say" not in source and ", say" not in source:
         return
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):

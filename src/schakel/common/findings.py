@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from schakel.common.wording import Message
+
 
 class Severity(StrEnum):
     """Ernst: a blocker stops submission; a trial is shown but counts for nothing yet."""
@@ -22,7 +24,7 @@ class Pointer:
     kind: str
     code: str = ""
     field: str = ""
-    label: str = ""
+    label: str | Message = ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Finding:
     """Bevinding: what a rule has to say. `source` names the article, `pointers` the places."""
 
     rule: str
-    message: str
+    message: str | Message
     severity: Severity
-    source: str
+    source: str | Message
     pointers: tuple[Pointer, ...] = field(default=())
