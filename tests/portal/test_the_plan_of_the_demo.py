@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet, Sum
 
 from schakel.portal.demo.plans import NOUNS
 from schakel.programme.models import (
     Activity,
+    BudgetLine,
     Fact,
     Goal,
     Indicator,
+    Mismatch,
     Plan,
     PlanPart,
+    Risk,
     SwotItem,
     Theme,
 )
@@ -168,3 +172,52 @@ def differences(one: PlanPart, other: PlanPart) -> set[str]:
         if not same:
             differing.add(field.name)
     return differing
+
+
+@pytest.mark.req("PM-19")
+def test_the_draft_shows_whole_chains_and_broken_ones(world: World) -> None:
+    activities = Activity.objects.filter(plan=world.elaboration)
+    goals = Goal.objects.filter(plan=world.elaboration)
+    mismatches = Mismatch.objects.filter(plan=world.elaboration)
+
+    assert codes(activities.filter(milestones=None)) == {"B6", "C1", "C3", "D5", "E2"}
+    assert codes(activities.filter(budget_lines=None)) == {"B5", "C1", "C3", "D5", "E2"}
+    assert codes(goals.filter(activities=None)) == {"DS-GROEN", "MVI-KV"}
+    assert codes(mismatches.filter(goals=None)) == {"MM9"}
+    assert activities.exclude(result="").filter(executors__isnull=False).distinct().count() == 25
+
+
+def codes(parts: QuerySet[Any]) -> set[str]:
+    """The codes of some parts."""
+    return set(parts.values_list("code", flat=True))
+
+
+@pytest.mark.req("PF-02")
+@pytest.mark.req("PF-03")
+def test_the_budget_of_the_draft_adds_up_below_half_of_the_maximum(world: World) -> None:
+    plan = world.elaboration
+    sums = BudgetLine.objects.filter(plan=plan).aggregate(
+        grant=Sum("grant_share"), cofinancing=Sum("cofinancing_share"), own=Sum("own_share")
+    )
+
+    assert sums == {
+        "grant": plan.requested_grant,
+        "cofinancing": plan.cofinancing,
+        "own": plan.own_contribution,
+    }
+    assert world.outline.requested_grant is not None
+    assert sums["grant"] <= world.outline.requested_grant / 2
+
+
+@pytest.mark.req("PM-22")
+def test_the_risks_fill_the_matrix(world: World) -> None:
+    risks = Risk.objects.filter(plan=world.elaboration)
+
+    assert risks.count() >= 8
+    assert risks.values("chance", "impact").distinct().count() >= 8
+
+
+def test_the_invented_pupils_add_up_to_the_known_total(world: World) -> None:
+    per_site = Indicator.objects.filter(plan=world.elaboration, code__startswith="I-P-")
+
+    assert sum(row.baseline or 0 for row in per_site) == 613
