@@ -1,7 +1,7 @@
 """Facts that others publish: sites, places, counts and code lists."""
 
 from schakel.reference.models.codes import CodeEntry, CodeList, GrantCeiling
-from schakel.reference.models.counts import ExamCount, PupilCount
+from schakel.reference.models.counts import ExamCount, ExamTotal, ProfileTotal, PupilCount
 from schakel.reference.models.places import Municipality, Postcode
 from schakel.reference.models.sites import SchoolSite, SiteCode, SiteSuccession
 from schakel.reference.models.sources import DataImport
@@ -11,9 +11,11 @@ __all__ = [
     "CodeList",
     "DataImport",
     "ExamCount",
+    "ExamTotal",
     "GrantCeiling",
     "Municipality",
     "Postcode",
+    "ProfileTotal",
     "PupilCount",
     "SchoolSite",
     "SiteCode",

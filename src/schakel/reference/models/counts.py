@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.models import Record
-from schakel.reference.models.sites import SchoolSite
+from schakel.reference.models.sites import SchoolSite, SiteCode, SiteSuccession
 from schakel.reference.models.sources import DataImport
 from schakel.reference.terms import Profile, Sex, Track
+
+
+@dataclass(frozen=True)
+class ProfileTotal:
+    """The pupils of one site, profile and track on one date, as bounds."""
+
+    site_id: UUID
+    profile: str
+    track: str
+    low: int
+    high: int
+
+
+class PupilCountQuerySet(models.QuerySet["PupilCount"]):
+    """Totals of pupils."""
+
+    def in_school(self) -> PupilCountQuerySet:
+        """Without pupils who follow adult education (vavo) elsewhere; they count twice."""
+        return self.exclude(programme__contains="VAVO")
+
+    def per_profile(self) -> Iterator[ProfileTotal]:
+        """Totals per site, profile and track, in that order."""
+        totals = (
+            self.in_school()
+            .values("site_id", "profile", "track")
+            .annotate(lowest=Sum("low"), highest=Sum("high"))
+            .order_by("site_id", "profile", "track")
+        )
+        for one in totals:
+            yield ProfileTotal(
+                one["site_id"], one["profile"], one["track"], one["lowest"], one["highest"]
+            )
 
 
 class PupilCount(Record):
@@ -37,6 +73,8 @@ class PupilCount(Record):
         DataImport, on_delete=models.PROTECT, related_name="+", verbose_name=_("bron")
     )
 
+    objects = PupilCountQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("leerlingtelling")
         verbose_name_plural = _("leerlingtellingen")
@@ -51,6 +89,51 @@ class PupilCount(Record):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.counted_on:%Y}"
+
+
+@dataclass(frozen=True)
+class ExamTotal:
+    """The candidates of one school year, track and sector, as bounds."""
+
+    school_year: int
+    track: str
+    sector: str
+    candidates_low: int
+    candidates_high: int
+    passed_low: int
+    passed_high: int
+
+
+class ExamCountQuerySet(models.QuerySet["ExamCount"]):
+    """Series of exam candidates."""
+
+    def of_site(self, code: str) -> ExamCountQuerySet:
+        """The counts of a site and of the sites that it took over (`SiteSuccession`)."""
+        codes = [code, *SiteSuccession.objects.codes_before(code)]
+        return self.filter(site__in=SiteCode.objects.filter(value__in=codes).values("site"))
+
+    def per_year(self) -> Iterator[ExamTotal]:
+        """Totals per school year, track and sector, in that order."""
+        totals = (
+            self.values("school_year", "track", "sector")
+            .annotate(
+                Sum("candidates_low"),
+                Sum("candidates_high"),
+                Sum("passed_low"),
+                Sum("passed_high"),
+            )
+            .order_by("school_year", "track", "sector")
+        )
+        for one in totals:
+            yield ExamTotal(
+                one["school_year"],
+                one["track"],
+                one["sector"],
+                one["candidates_low__sum"],
+                one["candidates_high__sum"],
+                one["passed_low__sum"],
+                one["passed_high__sum"],
+            )
 
 
 class ExamCount(Record):
@@ -74,6 +157,8 @@ class ExamCount(Record):
     source = models.ForeignKey(
         DataImport, on_delete=models.PROTECT, related_name="+", verbose_name=_("bron")
     )
+
+    objects = ExamCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("examentelling")

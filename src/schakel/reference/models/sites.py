@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.models import Record
 from schakel.reference.models.places import Municipality
 from schakel.reference.models.sources import DataImport
 from schakel.reference.terms import SiteKind
+
+
+class SchoolSiteQuerySet(models.QuerySet["SchoolSite"]):
+    """Ways to find sites."""
+
+    def by_code(self, code: str) -> SchoolSiteQuerySet:
+        """The site that has this code now, or had it last; codes can move between sites."""
+        holders = SiteCode.objects.filter(value=code).order_by(F("valid_to").desc(nulls_first=True))
+        return self.filter(pk__in=holders.values("site")[:1])
+
+    def in_municipalities(self, codes: Iterable[str]) -> SchoolSiteQuerySet:
+        """The sites in municipalities with these CBS codes."""
+        return self.filter(municipality__code__in=list(codes))
+
+    def current(self) -> SchoolSiteQuerySet:
+        """The sites that stand in the newest list."""
+        return self.filter(ended_on=None)
+
+    def with_code(self) -> SchoolSiteQuerySet:
+        """Add `site_code`: the BRIN site code of now, or the last one of a site that ended."""
+        held = SiteCode.objects.filter(site=OuterRef("pk"), kind=SiteCode.Kind.BRIN_SITE)
+        newest = held.order_by(F("valid_to").desc(nulls_first=True), "value")
+        return self.annotate(site_code=Subquery(newest.values("value")[:1]))
 
 
 class SchoolSite(Record):
@@ -44,6 +69,8 @@ class SchoolSite(Record):
     source = models.ForeignKey(
         DataImport, on_delete=models.PROTECT, related_name="+", verbose_name=_("bron")
     )
+
+    objects = SchoolSiteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("vestiging")
@@ -108,6 +135,23 @@ class SiteCode(Record):
         return self.value
 
 
+class SiteSuccessionQuerySet(models.QuerySet["SiteSuccession"]):
+    """Following codes back in time."""
+
+    def codes_before(self, code: str) -> list[str]:
+        """The codes under which a site was known before this one, also two or more changes back."""
+        before: dict[str, list[str]] = {}
+        for old, new in self.values_list("old_code", "new_code"):
+            before.setdefault(new, []).append(old)
+        found: list[str] = []
+        ahead = [code]
+        while ahead:
+            fresh = [old for old in before.get(ahead.pop(), ()) if old not in found and old != code]
+            found += fresh
+            ahead += fresh
+        return found
+
+
 class SiteSuccession(Record):
     """Opvolging: an old site code that goes on under a new one, so that sums over years hold."""
 
@@ -119,6 +163,8 @@ class SiteSuccession(Record):
     source = models.ForeignKey(
         DataImport, on_delete=models.PROTECT, related_name="+", verbose_name=_("bron")
     )
+
+    objects = SiteSuccessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("opvolging")

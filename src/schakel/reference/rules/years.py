@@ -1,0 +1,30 @@
+"""School years, kept as the year in which they begin."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+LABEL = re.compile(r"(20[0-9]{2})\s*[-/–]\s*(20)?([0-9]{2})")
+FIRST_MONTH = 8
+
+
+def school_year(label: str) -> int:
+    """The first year of '2019-2020', '2019/20' or '2019–2020'."""
+    found = LABEL.fullmatch(label.strip())
+    if not found or (int(found[1]) + 1) % 100 != int(found[3]):
+        raise ValueError(label)
+    return int(found[1])
+
+
+def school_year_label(year: int) -> str:
+    """How we write a school year on screen: 2019-2020."""
+    return f"{year}-{year + 1}"
+
+
+def school_year_start(day: date) -> int:
+    """The school year that a day belongs to; it begins on 1 August.
+
+    Bron: Wet voortgezet onderwijs 2020, art. 1.1
+    """
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
