@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from schakel.portal.demo.load import load_demo, remove_demo
 from schakel.portal.demo.people import PASSWORD
-from schakel.regions.models import Person, Region
+from schakel.regions.models import Notice, NoticeMatch, Partner, Person, Region
 from tests.world import SignIn, World
 
 KEPT = {"reference", "contenttypes", "auth", "sessions"}
@@ -115,6 +116,23 @@ def test_every_value_is_one_that_its_field_allows(world: World) -> None:
 def relations(model: type[models.Model]) -> list[str]:
     """Fields that point elsewhere; looking each up would take a query."""
     return [field.name for field in model._meta.fields if field.is_relation]
+
+
+@pytest.mark.req("PM-08")
+def test_some_questions_wait_too_long_and_one_found_its_offer(world: World) -> None:
+    old = timezone.localdate() - timedelta(days=world.region.stale_notice_days)
+    notices = Notice.objects.filter(region=world.region)
+
+    assert notices.filter(kind=Notice.Kind.DEMAND, status="open", placed_on__lt=old).count() == 2
+    assert NoticeMatch.objects.get().supply.partner.name == "Autobedrijf De Vrolijke Zuiger"
+    assert all(notice.is_fictional for notice in notices)
+
+
+def test_companies_are_invented_and_schools_are_not(world: World) -> None:
+    partners = Partner.objects.filter(region=world.region)
+
+    assert all(partner.is_fictional for partner in partners.filter(kind="bedrijf"))
+    assert not any(partner.is_fictional for partner in partners.filter(kind__in=["vmbo", "mbo"]))
 
 
 @pytest.mark.django_db(transaction=True)

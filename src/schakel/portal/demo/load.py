@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from schakel.accounts.models import User
 from schakel.common.audit import record
 from schakel.common.models import AuditEntry
+from schakel.portal.demo.contacts import load_contacts, load_measurements, load_notices
 from schakel.portal.demo.files import REGIONS, table
 from schakel.portal.demo.people import load_people
 from schakel.portal.demo.plans import load_plans
@@ -35,6 +36,9 @@ def load_demo(*, at: datetime) -> None:
     load_people(regions)
     for folder, loaded in regions.items():
         load_plans(folder, loaded, at=at)
+        load_contacts(folder, loaded, at=at)
+        load_notices(folder, loaded, at=at)
+        load_measurements(folder, loaded)
     for loaded in regions.values():
         record(LOADED, loaded.region, chain=loaded.region.pk, by=None, at=at)
 
