@@ -8,12 +8,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.common.access import Permission
+from schakel.portal.addresses import address
 from schakel.programme.access import SEE_PLAN
 from schakel.regions.access import PLACE_NOTICES, SEE_PEOPLE, SEE_REGION, may
 from schakel.regions.models import Region
@@ -87,14 +87,6 @@ class Frame:
         if path == href:
             return MenuItem(label, href, "page")
         return MenuItem(label, href)
-
-
-def address(name: str, *args: str) -> str:
-    """The address of a page, empty when it does not exist."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -5,13 +5,22 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from schakel.common.access import public
-from schakel.portal import views
+from schakel.common.access import public as for_everybody
+from schakel.portal.views import demo, home, public, search
 
 app_name = "portal"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("taal/", public(set_language), name="language"),
-    path("regio-kiezen/", views.choose_region, name="choose_region"),
-    path("patronen/", views.patterns, name="patterns"),
+    path("", home.home, name="home"),
+    path("regio-kiezen/", home.choose_region, name="choose_region"),
+    path("taal/", for_everybody(set_language), name="language"),
+    path("zoeken/", search.results, name="search"),
+    path("demo/kijk-als/", demo.look_as, name="demo"),
+    path("hulp/", public.help_page, name="help"),
+    path("toegankelijkheid/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("patronen/", public.patterns, name="patterns"),
+    path(".well-known/security.txt", public.security_txt, name="security_txt"),
+    path("robots.txt", public.robots_txt, name="robots_txt"),
+    path("favicon.ico", public.favicon, name="favicon"),
+    path("gezond/", public.health, name="health"),
 ]

@@ -1,0 +1,105 @@
+"""Whether the region reaches its goals, and what may go wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from schakel.common.templatetags.figures import number
+from schakel.portal.home.parts import Bar, Card, Cell, Situation, Text
+from schakel.programme.models import Indicator, Measurement, Risk
+from schakel.programme.terms import Level, RiskStatus, Unit
+
+SHOWN = 8
+LEVELS = (Level.SMALL, Level.MIDDLE, Level.LARGE)
+BAD, WARN = 6, 3
+
+
+def goals(now: Situation) -> Card:
+    """Every indicator from baseline to target, by its newest measurement."""
+    indicators = list(Indicator.objects.filter(plan=now.plan)[:SHOWN])
+    newest = {
+        row.indicator_code: row
+        for row in Measurement.objects.filter(region=now.region).order_by("year")
+    }
+    bars = tuple(bar(indicator, newest.get(indicator.code)) for indicator in indicators)
+    return Card(
+        _("Halen we onze doelen?"),
+        _("Het plan heeft nog geen indicatoren, dus niemand kan dit zien."),
+        bars=bars,
+        more=_("Alle doelen"),
+        more_href=now.plan_page("goals"),
+        wide=True,
+    )
+
+
+def bar(indicator: Indicator, measured: Measurement | None) -> Bar:
+    """How far this indicator came; nothing measured or no target is said, not drawn as zero."""
+    unit = "\u00a0%" if indicator.unit == Unit.PERCENT else ""
+    target = written(indicator.target, unit)
+    if measured is None:
+        return Bar(indicator.name, 0, _("nog niet gemeten, doel %(target)s") % {"target": target})
+    return Bar(
+        indicator.name,
+        share(indicator.baseline, indicator.target, measured.value),
+        _("%(value)s in %(year)s, doel %(target)s")
+        % {"value": written(measured.value, unit), "year": measured.year, "target": target},
+    )
+
+
+def share(baseline: Decimal | None, target: Decimal | None, value: Decimal) -> int:
+    """The part of the way from baseline to target that is done, from 0 to 100."""
+    if baseline is None or target is None or baseline == target:
+        return 0
+    done = (value - baseline) / (target - baseline) * 100
+    return int(min(max(done, Decimal(0)), Decimal(100)))
+
+
+def written(value: Decimal | None, unit: str) -> str:
+    """A value with its unit; whole numbers without decimals."""
+    if value is None:
+        return "–"
+    return f"{number(value, 0 if value == value.to_integral() else 1)}{unit}"
+
+
+def risks(now: Situation) -> Card:
+    """Open risks by chance and impact, as a matrix of three by three."""
+    rows = (
+        Risk.objects.filter(plan=now.plan, status=RiskStatus.OPEN)
+        .values_list("chance", "impact")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    counts = {(chance, impact): count for chance, impact, count in rows}
+    return Card(
+        _("Open risico’s"),
+        _("Er staan geen risico’s open in het plan."),
+        matrix=matrix(counts) if counts else (),
+        more=_("Alle risico’s"),
+        more_href=now.plan_page("risks"),
+    )
+
+
+def matrix(counts: dict[tuple[str, str], int]) -> tuple[tuple[Text, tuple[Cell, ...]], ...]:
+    """Rows from large to small chance, columns from small to large impact."""
+    return tuple(
+        (
+            chance.label,
+            tuple(
+                Cell(
+                    counts.get((chance, impact), 0),
+                    impact.label,
+                    weight((LEVELS.index(chance) + 1) * (LEVELS.index(impact) + 1)),
+                )
+                for impact in LEVELS
+            ),
+        )
+        for chance in reversed(LEVELS)
+    )
+
+
+def weight(score: int) -> str:
+    """The tone of a cell by chance × impact."""
+    return "bad" if score >= BAD else "warn" if score >= WARN else "good"
