@@ -91,8 +91,7 @@ def roles_of(person: Person) -> str:
     """The roles of one person in words."""
     if person.user and person.user.is_operator:
         return "beheerder van het platform"
-    held = [
-        f"{appointment.get_role_display()} {appointment.region}"
-        for appointment in person.appointments.all()
-    ]
-    return ", ".join(held)
+    held: dict[str, list[str]] = {}
+    for appointment in person.appointments.all():
+        held.setdefault(str(appointment.region), []).append(appointment.get_role_display())
+    return "; ".join(f"{' en '.join(roles)}, {region}" for region, roles in held.items())
