@@ -7,8 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.http import HttpRequest
 
 from schakel.accounts.models import User
+from schakel.accounts.sessions import REST
 from schakel.common.audit import record
 
 
@@ -36,6 +38,11 @@ def change_name(user: User, name: str, *, at: datetime) -> None:
         user.name = name
         user.save(update_fields=["name"])
         record("account.renamed", user, chain=None, by=user, at=at)
+
+
+def limit_rest(request: HttpRequest, seconds: int) -> None:
+    """Let this session end after less rest than others."""
+    request.session[REST] = seconds
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
-STARTED, SEEN = "started_at", "seen_at"
+STARTED, SEEN, REST = "started_at", "seen_at", "rest_seconds"
 SEEN_EVERY = 60
 
 
@@ -26,7 +26,8 @@ class SessionLimits:
             started = request.session.setdefault(STARTED, now)
             seen = request.session.setdefault(SEEN, now)
             too_old = now - started > settings.SESSION_COOKIE_AGE
-            too_idle = now - seen > settings.SESSION_IDLE_SECONDS
+            rest = request.session.get(REST, settings.SESSION_IDLE_SECONDS)
+            too_idle = now - seen > rest
             if too_old or too_idle:
                 logout(request)
             elif now - seen > SEEN_EVERY:

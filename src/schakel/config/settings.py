@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "schakel.accounts.sessions.SessionLimits",
+    "schakel.accounts.refusals.NoteRefusals",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -257,6 +258,10 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "schakel.security": {"handlers": ["security"], "level": "INFO", "propagate": MODE == "test"}
+        "schakel.security": {
+            "handlers": [] if MODE == "test" else ["security"],
+            "level": "INFO",
+            "propagate": MODE == "test",
+        }
     },
 }

@@ -7,6 +7,7 @@ urlpatterns = [
     path("regio/", include("schakel.regions.urls")),
     path("regio/", include("schakel.programme.urls")),
     path("gegevens/", include("schakel.reference.urls")),
+    path("", include("schakel.regions.entrance")),
     path("", include("schakel.portal.urls")),
 ]
 

@@ -90,6 +90,12 @@ def may(user: User, granted: Permission, region: Region) -> Access:
     )
 
 
+def handles_money(user: User) -> bool:
+    """Whether this user holds a role that sees or checks money, in any region today."""
+    held = Appointment.objects.held_by(user, on=timezone.localdate())
+    return held.filter(role__in=MONEY | {str(Role.CONTROLLER)}).exists()
+
+
 def partners_of(user: User, region: Region) -> frozenset[UUID]:
     """The partners for whom this user holds a role in the region today."""
     held = Appointment.objects.held_by(user, on=timezone.localdate())

@@ -9,6 +9,8 @@ from typing import Any
 
 WIDTH = 640
 MARGIN = 16
+MARK = 20
+"""The box of a mark."""
 Point = tuple[float, float]
 """Longitude and latitude in degrees, or x and y in a drawing."""
 
@@ -40,6 +42,16 @@ class Shape:
     x: float
     y: float
 
+    @property
+    def svg_x(self) -> str:
+        """The number as SVG writes it, whatever the language of the page."""
+        return f"{self.x:g}"
+
+    @property
+    def svg_y(self) -> str:
+        """The number as SVG writes it."""
+        return f"{self.y:g}"
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -49,6 +61,16 @@ class Mark:
     kind: str
     x: float
     y: float
+
+    @property
+    def svg_x(self) -> str:
+        """Where the box of the mark begins, as SVG writes it."""
+        return f"{self.x - MARK / 2:g}"
+
+    @property
+    def svg_y(self) -> str:
+        """Where the box of the mark begins, as SVG writes it."""
+        return f"{self.y - MARK / 2:g}"
 
 
 @dataclass(frozen=True)

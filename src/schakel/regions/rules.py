@@ -8,6 +8,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 INVITATION_TERM = timedelta(days=14)
+SECONDARY = ("vmbo", "vso", "pro")
+VMBO_STRUCTURE = {"VBO", "MAVO", "VMBO"}
+"""How the public list of DUO writes the tracks of vmbo in its column ONDERWIJSSTRUCTUUR."""
+KIND_OF_SITE = {"po": "po", "sbo": "po", "so": "vso", "vso": "vso", "pro": "pro"}
 
 
 class InvitationState(StrEnum):
@@ -38,6 +42,24 @@ def invitation_state(times: InvitationTimes, at: datetime) -> InvitationState:
     if times.withdrawn_at is not None:
         return InvitationState.WITHDRAWN
     return InvitationState.OPEN if at < times.expires_at else InvitationState.EXPIRED
+
+
+def offers_vmbo(structure: str) -> bool:
+    """A site has vmbo when its structure in the public list names one of its tracks.
+
+    Bron: DUO, adressen van vestigingen vo, kolom ONDERWIJSSTRUCTUUR
+    """
+    return bool(VMBO_STRUCTURE & set(structure.upper().split("/")))
+
+
+def partner_kind(site_kind: str, structure: str) -> str:
+    """The kind of partner that a site would be, as the public list tells it.
+
+    Bron: requirements §2.2 Partnersoort
+    """
+    if site_kind == "vo" and structure.upper() == "PRO":
+        return "pro"
+    return KIND_OF_SITE.get(site_kind, "vmbo")
 
 
 def notice_is_stale(placed_on: date, today: date, days: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from schakel.common.audit import record
 from schakel.reference.models import SchoolSite
 from schakel.regions.actions import people
 from schakel.regions.actions.changes import plain, put
+from schakel.regions.actions.organisations import OrganisationFacts, open_organisation
 from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Appointment, Organisation, Partner, Region
 from schakel.regions.terms import SITE_KINDS, Participation
@@ -83,6 +85,39 @@ def add_organisation(
     partner.save(force_insert=True)
     note_joining(partner, by=by, at=at)
     return partner
+
+
+@transaction.atomic
+def add_new_organisation(
+    region: Region,
+    given: tuple[OrganisationFacts, Mapping[str, str]],
+    joining: Joining,
+    *,
+    by: User,
+    at: datetime,
+) -> Partner:
+    """Make an organisation (facts and codes) and make it partner at once (nieuwe organisatie)."""
+    facts, codes = given
+    organisation = open_organisation(joining.kind, facts, codes, by=by, at=at)
+    return add_organisation(region, organisation, joining, by=by, at=at)
+
+
+@transaction.atomic
+def record_absence(
+    region: Region, site: SchoolSite, absence: Joining, *, by: User, at: datetime
+) -> Partner:
+    """Say why a school in the area does not take part (reden van niet meedoen)."""
+    known = Partner.objects.current().filter(region=region, site=site).first()
+    if known is None:
+        return add_site(region, site, absence, by=by, at=at)
+    if known.participation == Participation.TAKES_PART:
+        raise RefusedError(_("Deze school doet mee. Leg eerst het vertrek vast."))
+    before = [known.participation, known.reason]
+    known.participation, known.reason = absence.participation, absence.reason
+    known.save(update_fields=["participation", "reason"])
+    after = [known.participation, known.reason]
+    record("partner.absence", known, chain=region.pk, by=by, at=at, before=before, after=after)
+    return known
 
 
 @transaction.atomic

@@ -8,11 +8,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.models import Record
-from schakel.reference.models import SchoolSite
+from schakel.reference.models import Municipality, Postcode, SchoolSite
 from schakel.reference.terms import Profile, Track
 from schakel.regions.models.organisations import Organisation
 from schakel.regions.models.region import Region
@@ -27,6 +28,13 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
         if on is None:
             return self.filter(left_on__isnull=True)
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=on), joined_on__lte=on)
+
+    def located_in(self, municipality: Municipality) -> PartnerQuerySet:
+        """Partners whose site or postcode lies in a municipality."""
+        digits = Postcode.objects.filter(municipality=municipality).values("digits")
+        return self.alias(digits=Substr("organisation__postcode", 1, 4)).filter(
+            Q(site__municipality=municipality) | Q(site__isnull=True, digits__in=digits)
+        )
 
     def taking_part(self, *, on: date | None = None) -> PartnerQuerySet:
         """Current partners that take part."""

@@ -1,0 +1,1 @@
+"""What somebody may type about a region; forms check, actions change."""

@@ -1,0 +1,38 @@
+"""The named changes of the audit trail in the words of the screen."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "contact.followed_up": _("vervolg afgehandeld"),
+    "contact.noted": _("relatiemoment vastgelegd"),
+    "invitation.accepted": _("uitnodiging aangenomen"),
+    "invitation.sent": _("uitnodiging verstuurd"),
+    "invitation.withdrawn": _("uitnodiging ingetrokken"),
+    "notice.matched": _("vraag en aanbod gekoppeld"),
+    "notice.placed": _("oproep geplaatst"),
+    "notice.withdrawn": _("oproep ingetrokken"),
+    "offer.added": _("profiel toegevoegd"),
+    "offer.ended": _("profiel beëindigd"),
+    "organisation.changed": _("organisatie gewijzigd"),
+    "partner.absence": _("reden van niet meedoen vastgelegd"),
+    "partner.added": _("partner toegevoegd"),
+    "partner.changed": _("partner gewijzigd"),
+    "partner.lead_given_up": _("penvoerderschap overgedragen"),
+    "partner.left": _("partner vertrokken"),
+    "partner.primary_schools_added": _("basisscholen toegevoegd"),
+    "person.added": _("persoon toegevoegd"),
+    "person.changed": _("persoon gewijzigd"),
+    "region.changed": _("regio gewijzigd"),
+    "region.municipality_added": _("gemeente toegevoegd"),
+    "region.municipality_changed": _("deelgebied gewijzigd"),
+    "region.municipality_removed": _("gemeente verwijderd"),
+    "role.ended": _("rol beëindigd"),
+    "role.given": _("rol gegeven"),
+}
+
+
+def word_for(action: str) -> str:
+    """The change in words; a change that has none yet keeps its name."""
+    return str(WORDS.get(action, action))

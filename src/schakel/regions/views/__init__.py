@@ -1,0 +1,1 @@
+"""The pages of a region; one file per noun."""

@@ -1,0 +1,84 @@
+"""What the views of a region have in common: who asks, a form page, a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from schakel.accounts.models import User
+from schakel.common import exports
+from schakel.regions.actions.refused import RefusedError
+from schakel.regions.models import Region
+
+INVALID = 422
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page that holds one form: what it says and where one came from."""
+
+    title: str | Promise
+    submit: str | Promise
+    back: str
+    back_label: str | Promise
+    lead: str | Promise = ""
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who asks; the marks on a view see to it that somebody is signed in."""
+    return cast("User", request.user)
+
+
+def answer_form(request: HttpRequest, region: Region, form: Form, page: FormPage) -> HttpResponse:
+    """The form, empty or with what is wrong in it."""
+    context = {"region": region, "form": form, "page": page}
+    return render(request, "regions/form.html", context, status=INVALID if form.errors else 200)
+
+
+def succeeded(form: Form, change: Callable[[], object]) -> bool:
+    """Run one action; a refusal becomes an error above the form."""
+    try:
+        change()
+    except RefusedError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def tell(request: HttpRequest, change: Callable[[], object], done: str) -> None:
+    """Run the action behind a button and say what happened, or why not."""
+    try:
+        change()
+    except RefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.info(request, done)
+
+
+def export_links(request: HttpRequest) -> dict[str, str]:
+    """The addresses of this very list as a file, with the same filter."""
+    query = request.GET.copy()
+    links = {}
+    for kind in exports.Format:
+        query["export"] = str(kind)
+        links[str(kind)] = f"{request.path}?{query.urlencode()}"
+    return links
+
+
+def filter_words(form: Form) -> str:
+    """What a list was filtered by, in words for the explanation of a file."""
+    words = []
+    for name, value in form.cleaned_data.items():
+        if value not in (None, "", False):
+            field = form[name]
+            chosen = dict(getattr(field.field, "choices", [])).get(value, value)
+            words.append(f"{field.label}: {_('ja') if chosen is True else chosen}")
+    return "; ".join(words)
