@@ -11,18 +11,26 @@ from django.core.management import CommandError, call_command
 from django.db import models
 from django.utils import timezone
 
+from schakel.common.models import AuditEntry
 from schakel.portal.demo.load import load_demo, remove_demo
 from schakel.portal.demo.people import PASSWORD
-from schakel.regions.models import Notice, NoticeMatch, Partner, Person, Region
+from schakel.reference.models import PupilCount, SchoolSite, SiteCode, SiteSuccession
+from schakel.regions.models import (
+    Notice,
+    NoticeMatch,
+    Partner,
+    Person,
+    ProfileOffer,
+    Region,
+)
 from tests.world import SignIn, World
-
-KEPT = {"reference", "contenttypes", "auth", "sessions"}
 
 
 def counts() -> dict[str, int]:
-    """How many rows every table of ours holds."""
+    """How many rows every table of ours holds; of the trail only what belongs to a region."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("schakel.")]
-    return {model._meta.label: model._default_manager.count() for model in ours}
+    found = {model._meta.label: model._default_manager.count() for model in ours}
+    return found | {"common.AuditEntry": AuditEntry.objects.exclude(chain=None).count()}
 
 
 def said_by(command: str, *options: str) -> str:
@@ -60,7 +68,7 @@ def test_removing_leaves_nothing_but_public_data(world: World) -> None:
     said_by("remove_demo")
 
     left = {label: number for label, number in counts().items() if number}
-    assert all(label.partition(".")[0] in KEPT for label in left), left
+    assert {label.partition(".")[0] for label in left} == {"reference"}
     assert all(before[label] == number for label, number in left.items())
 
 
@@ -126,6 +134,34 @@ def test_some_questions_wait_too_long_and_one_found_its_offer(world: World) -> N
     assert notices.filter(kind=Notice.Kind.DEMAND, status="open", placed_on__lt=old).count() == 2
     assert NoticeMatch.objects.get().supply.partner.name == "Autobedrijf De Vrolijke Zuiger"
     assert all(notice.is_fictional for notice in notices)
+
+
+@pytest.mark.req("PM-07")
+def test_44_primary_schools_work_actively_and_say_that_this_is_invented(world: World) -> None:
+    schools = Partner.objects.filter(region=world.region, kind="po")
+    active = schools.filter(works_actively=True)
+
+    assert schools.count() == 142
+    assert active.count() == 44
+    assert all(school.is_fictional and "verzonnen" in school.reason for school in active)
+    assert active.values("site__municipality").distinct().count() == 8
+
+
+def test_the_profiles_of_the_sites_are_those_that_duo_counted(world: World) -> None:
+    offered = ProfileOffer.objects.filter(partner__region=world.region)
+
+    for offer in offered.select_related("partner__site"):
+        site = offer.partner.site
+        assert site is not None
+        counted = PupilCount.objects.filter(site__in=[site, *predecessors(site)])
+        assert counted.filter(profile=offer.profile).exists(), offer
+
+
+def predecessors(site: SchoolSite) -> list[SchoolSite]:
+    """The sites that go on in this one under another code."""
+    codes = site.codes.values("value")
+    old = SiteSuccession.objects.filter(new_code__in=codes).values("old_code")
+    return [code.site for code in SiteCode.objects.filter(value__in=old).select_related("site")]
 
 
 def test_companies_are_invented_and_schools_are_not(world: World) -> None:

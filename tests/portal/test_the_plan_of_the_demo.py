@@ -26,6 +26,7 @@ from schakel.programme.models import (
     Theme,
 )
 from schakel.programme.terms import PlanStatus
+from schakel.reference.models import GrantCeiling
 from tests.world import World
 
 SAME_IN_A_COPY = {"id", "plan", "position", "invented"}
@@ -126,6 +127,8 @@ def test_nothing_in_the_outline_is_invented(world: World) -> None:
 
     assert plan.status == PlanStatus.SUBMITTED
     assert plan.cofinancing == Decimal(988_000)
+    ceiling = GrantCeiling.objects.get(sto_number="STO19060", scheme_code=plan.scheme_code)
+    assert plan.requested_grant == ceiling.amount
     for noun, model in NOUNS.items():
         parts = model._default_manager.filter(plan=plan)
         assert not parts.exclude(invented=[]).exists()
