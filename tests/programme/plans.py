@@ -191,7 +191,7 @@ def make_activity(office: Office, plan: Plan, goal: Goal, number: int) -> Activi
         plan=plan,
         code=f"A{number}",
         position=number,
-        theme=goal.theme,
+        theme=Theme.objects.get(goals=goal),
         title=f"Lessen op de hotspot {number}",
         starts_on=date(2025, 1, 1),
         ends_on=date(2027, 1, 1),

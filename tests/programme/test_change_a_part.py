@@ -25,12 +25,17 @@ def test_a_line_of_the_programme_may_have_any_name_and_code(office: Office) -> N
         at=NOW,
     )
     assert Theme.objects.get(pk=line.pk).label == "pijler"
-    assert AuditEntry.objects.get(action="part.created").details["after"]["name"] == "Vakmanschap"
+    assert (
+        AuditEntry.objects.get(chain=office.region.pk, action="part.created").details["after"][
+            "name"
+        ]
+        == "Vakmanschap"
+    )
 
 
 @pytest.mark.req("PM-14")
 def test_a_change_is_kept_with_the_value_before_and_after(office: Office) -> None:
-    activity = Activity.objects.get(code="A1")
+    activity = Activity.objects.get(plan=office.plan, code="A1")
     goals = Goal.objects.filter(plan=office.plan)
     parts.change_part(
         activity,
@@ -39,12 +44,12 @@ def test_a_change_is_kept_with_the_value_before_and_after(office: Office) -> Non
         by=office.noor,
         at=NOW,
     )
-    trail = AuditEntry.objects.get(action="part.changed").details["fields"]
+    trail = AuditEntry.objects.get(chain=office.region.pk, action="part.changed").details["fields"]
     assert trail == {"goals": [["D1"], ["D1", "D2"]], "content": ["", "Elke week"]}
 
 
 def test_a_value_given_by_hand_is_no_longer_invented(office: Office) -> None:
-    activity = Activity.objects.get(code="A1")
+    activity = Activity.objects.get(plan=office.plan, code="A1")
     activity.invented = ["*"]
     activity.save(update_fields=["invented"])
     parts.change_part(
@@ -54,20 +59,20 @@ def test_a_value_given_by_hand_is_no_longer_invented(office: Office) -> None:
         by=office.noor,
         at=NOW,
     )
-    marks = Activity.objects.get(code="A1").invented
+    marks = Activity.objects.get(plan=office.plan, code="A1").invented
     assert "result" not in marks
     assert set(marks) == set(ACTIVITIES.fields) - {"result"}
 
 
 @pytest.mark.req("R-038")
 def test_the_second_of_two_tabs_is_refused_and_told_which_fields(office: Office) -> None:
-    goal = Goal.objects.get(code="D1")
+    goal = Goal.objects.get(plan=office.plan, code="D1")
     seen = parts.fingerprint(goal)
     parts.change_part(goal, {"text": "Eerst"}, seen=seen, by=office.noor, at=NOW)
     with pytest.raises(StaleEdit) as stale:
         parts.change_part(goal, {"text": "Later"}, seen=seen, by=office.noor, at=NOW)
     assert stale.value.fields == ["text"]
-    assert Goal.objects.get(code="D1").text == "Eerst"
+    assert Goal.objects.get(plan=office.plan, code="D1").text == "Eerst"
 
 
 @pytest.mark.req("PM-11")
@@ -82,20 +87,22 @@ def test_a_swot_point_moves_within_its_own_list(office: Office) -> None:
 
 def test_a_part_on_which_others_hang_is_not_removed(office: Office) -> None:
     with pytest.raises(InUse) as stopped:
-        parts.remove_part(Goal.objects.get(code="D1"), by=office.noor, at=NOW)
+        parts.remove_part(Goal.objects.get(plan=office.plan, code="D1"), by=office.noor, at=NOW)
     assert stopped.value.used_by == ["Doorstroom 1"]
 
 
 def test_a_removed_part_stays_in_the_trail(office: Office) -> None:
-    parts.remove_part(SwotItem.objects.get(code="SW-kans"), by=office.noor, at=NOW)
-    trail = AuditEntry.objects.get(action="part.removed")
+    parts.remove_part(
+        SwotItem.objects.get(plan=office.plan, code="SW-kans"), by=office.noor, at=NOW
+    )
+    trail = AuditEntry.objects.get(chain=office.region.pk, action="part.removed")
     assert trail.details["before"]["text"] == "Een kans"
 
 
 @pytest.mark.req("PM-29")
 def test_a_frozen_version_refuses_every_change(office: Office) -> None:
     frozen = versions.submit_plan(office.plan, by=office.noor, at=NOW)
-    goal = Goal.objects.get(code="D1")
+    goal = Goal.objects.get(plan=office.plan, code="D1")
     seen = parts.fingerprint(goal)
     with pytest.raises(PlanIsFrozen):
         parts.change_part(goal, {"text": "Later"}, seen=seen, by=office.noor, at=NOW)

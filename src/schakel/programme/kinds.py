@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from django.db.models import Field, ManyToManyField, Model
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.text import slugify
 
 from schakel.programme.models import (
     Activity,
@@ -52,6 +54,9 @@ class PartKind:
     columns: tuple[str, ...]
     filters: tuple[str, ...] = ()
     order_within: str = ""
+
+    def __str__(self) -> str:
+        return self.slug
 
     @property
     def name(self) -> str:
@@ -208,6 +213,13 @@ def part_url(plan: Plan, name: str, code: str) -> str:
         return reverse("programme:part", args=[plan.region.sto_number, plan.pk, kind, code])
     except NoReverseMatch:
         return ""
+
+
+@cache
+def parameter(kind: PartKind, name: str) -> str:
+    """How a field is called in an address: the Dutch words of its label."""
+    with translation.override("nl"):
+        return slugify(str(kind.field(name).verbose_name))
 
 
 def next_code(kind: PartKind, taken: Iterable[str]) -> str:

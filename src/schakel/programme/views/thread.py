@@ -1,0 +1,174 @@
+"""The golden thread of a version: a picture to walk through, and the same as a list (PM-19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_htmx.http import push_url
+
+from schakel.programme import access
+from schakel.programme.access import SEE_PLAN, in_plan
+from schakel.programme.kinds import (
+    ACTIVITIES,
+    BUDGET,
+    GOALS,
+    INDICATORS,
+    MILESTONES,
+    MISMATCHES,
+    PartKind,
+    parameter,
+    part_url,
+)
+from schakel.programme.models import Plan, Theme
+from schakel.programme.terms import PlanStatus
+from schakel.programme.thread import Node, Orphan, Step, Thread
+from schakel.programme.thread_facts import NO_ACTIVITY, read_thread
+from schakel.programme.thread_layout import draw
+from schakel.programme.views.thread_markup import COLOURS, Look, outline, picture, step_names
+from schakel.regions.access import in_region
+from schakel.regions.models import Region
+
+KIND_OF_STEP: dict[Step, PartKind] = {
+    Step.MISMATCH: MISMATCHES,
+    Step.GOAL: GOALS,
+    Step.ACTIVITY: ACTIVITIES,
+    Step.MILESTONE: MILESTONES,
+    Step.BUDGET: BUDGET,
+    Step.INDICATOR: INDICATORS,
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """An orphan as the page shows it, with where to mend it."""
+
+    node: Node
+    step: str
+    says: str
+    href: str
+    mend: str
+
+
+@in_region(SEE_PLAN)
+def region_thread(request: HttpRequest, region: Region) -> HttpResponse:
+    """The thread of the version that people work on: the newest draft, else the newest."""
+    versions = Plan.objects.filter(region=region).order_by("-starts_on", "-version")
+    newest = versions.filter(status=PlanStatus.DRAFT).first() or versions.first()
+    if newest is None:
+        return redirect("programme:plans", sto=region.sto_number)
+    return redirect("programme:thread", sto=region.sto_number, plan=newest.pk)
+
+
+@in_plan(SEE_PLAN)
+def thread(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """The whole thread, or only the chain of the part in focus."""
+    whole = read_thread(plan)
+    focus = request.GET.get("focus", "")
+    if focus and focus not in whole.nodes:
+        raise Http404
+    lines = list(Theme.objects.filter(plan=plan).values_list("code", "name"))
+    shown = whole.focused(focus) if focus else whole
+    context = page(request, plan, whole, shown, focus, lines)
+    if request.headers.get("HX-Request"):
+        return push_url(render(request, "programme/_thread.html", context), request.get_full_path())
+    return render(request, "programme/thread.html", context)
+
+
+def page(
+    request: HttpRequest,
+    plan: Plan,
+    whole: Thread,
+    shown: Thread,
+    focus: str,
+    lines: list[tuple[str, str]],
+) -> dict[str, Any]:
+    """What the page and its fragment show."""
+    orphans = whole.orphans()
+    colours = {code: rank % COLOURS for rank, (code, _name) in enumerate(lines)}
+    address = reverse("programme:thread", args=[plan.region.sto_number, plan.pk])
+    look = Look(address, colours, missing_by_node(orphans), focus)
+    may_change = bool(access.change(request.user, plan))  # type: ignore[arg-type]
+    gaps = [
+        gap(plan, look, orphan, may_change) for orphan in orphans if orphan.node.key in shown.nodes
+    ]
+    as_list = request.GET.get("weergave") == "lijst"
+    drawing = draw(shown, [code for code, _name in lines])
+    return {
+        "region": plan.region,
+        "plan": plan,
+        "address": address,
+        "focus": whole.nodes.get(focus),
+        "focus_step": step_names()[whole.nodes[focus].step] if focus else "",
+        "part_url": where(plan, whole.nodes[focus]) if focus else "",
+        "crumbs": [(node, look.href(node)) for node in whole.path(focus)[:-1]] if focus else [],
+        "as_list": as_list,
+        "picture": "" if as_list else picture(drawing, shown, look),
+        "outline": outline(shown.tree(), look),
+        "lines": [(colours[code], code, name) for code, name in lines],
+        "gaps": gaps,
+        "is_empty": not whole.nodes,
+    }
+
+
+def missing_by_node(orphans: list[Orphan]) -> dict[str, frozenset[Step]]:
+    """What each broken node misses."""
+    found: dict[str, frozenset[Step]] = {}
+    for orphan in orphans:
+        key = orphan.node.key
+        found[key] = found.get(key, frozenset()) | {orphan.needs}
+    return found
+
+
+def gap(plan: Plan, look: Look, orphan: Orphan, may_change: bool) -> Gap:
+    """One line of the list of broken links."""
+    node = orphan.node
+    says = {
+        (Step.MISMATCH, Step.GOAL): _("geen doelstelling geeft hier antwoord op"),
+        (Step.GOAL, Step.MISMATCH): _("geeft geen antwoord op een mismatch"),
+        (Step.GOAL, Step.ACTIVITY): _("geen activiteit werkt hieraan"),
+        (Step.GOAL, Step.INDICATOR): _("wordt door geen indicator gemeten"),
+        (Step.ACTIVITY, Step.GOAL): _("dient geen doelstelling"),
+        (Step.ACTIVITY, Step.MILESTONE): _("heeft geen mijlpaal"),
+        (Step.ACTIVITY, Step.BUDGET): _("heeft geen begrotingspost"),
+        (Step.BUDGET, Step.ACTIVITY): _("hoort bij geen activiteit"),
+    }[node.step, orphan.needs]
+    mend = mend_url(plan, orphan) if may_change else ""
+    return Gap(node, step_names()[node.step], says, look.href(node), mend)
+
+
+def mend_url(plan: Plan, orphan: Orphan) -> str:
+    """A form in which the missing link is already filled in, or the form of the part itself."""
+    node, need = orphan.node, orphan.needs
+    here = [plan.region.sto_number, plan.pk]
+    new = {
+        (Step.MISMATCH, Step.GOAL): (GOALS, "mismatches"),
+        (Step.GOAL, Step.ACTIVITY): (ACTIVITIES, "goals"),
+        (Step.GOAL, Step.INDICATOR): (INDICATORS, "goal"),
+        (Step.ACTIVITY, Step.MILESTONE): (MILESTONES, "activity"),
+        (Step.ACTIVITY, Step.BUDGET): (BUDGET, "activity"),
+    }.get((node.step, need))
+    if new is not None:
+        kind, field = new
+        filled = {parameter(kind, field): node.code}
+        if need is Step.ACTIVITY and node.line:
+            filled[parameter(ACTIVITIES, "theme")] = node.line
+        address = reverse("programme:part_create", args=[*here, kind])
+        return f"{address}?{urlencode(filled)}"
+    if node.step is Step.BUDGET:
+        return where(plan, node)
+    return reverse("programme:part_change", args=[*here, KIND_OF_STEP[node.step], node.code])
+
+
+def where(plan: Plan, node: Node) -> str:
+    """The page of the part; of the money of an activity, the lines of the budget."""
+    if node.step is not Step.BUDGET:
+        return part_url(plan, KIND_OF_STEP[node.step].name, node.code)
+    address = reverse("programme:parts", args=[plan.region.sto_number, plan.pk, BUDGET])
+    wanted = "" if node.code == NO_ACTIVITY else node.code
+    return f"{address}?{urlencode({parameter(BUDGET, 'activity'): wanted})}"
