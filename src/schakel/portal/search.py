@@ -184,12 +184,14 @@ def part_hit(row: Any, title: str, page: str, asked: str, text: str = "") -> Hit
 
 def passage(text: str, asked: str) -> list[Piece]:
     """The piece of a long text around the first match; nothing when it is not in there."""
-    place = folded(text).find(folded(asked))
+    line = " ".join(text.split())
+    place = folded(line).find(folded(asked))
     if place < 0:
         return []
-    begin = max(place - SNIPPET_BEFORE, 0)
-    cut = text[begin : begin + SNIPPET]
-    return marked(("… " if begin else "") + " ".join(cut.split()), asked)
+    begin = line.rfind(" ", 0, max(place - SNIPPET_BEFORE, 0)) + 1
+    end = line.find(" ", begin + SNIPPET)
+    cut = line[begin : end if end >= 0 else None]
+    return marked(("… " if begin else "") + cut + (" …" if end >= 0 else ""), asked)
 
 
 def marked(text: str, asked: str) -> list[Piece]:

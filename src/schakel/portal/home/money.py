@@ -22,6 +22,7 @@ class Money:
     grant: Decimal
     cofinancing: Decimal
     own: Decimal
+    is_invented: bool = False
 
 
 def budget(now: Situation) -> Card:
@@ -31,7 +32,7 @@ def budget(now: Situation) -> Card:
         _("Begroting"),
         _("Er is nog geen begroting."),
         figures=(
-            Figure(euro(money.total, 0), _("begroot")),
+            Figure(euro(money.total, 0), _("begroot"), is_invented=money.is_invented),
             Figure(euro(money.grant, 0), _("uit subsidie")),
             Figure(euro(money.cofinancing, 0), _("uit cofinanciering")),
             Figure(euro(money.own, 0), _("eigen bijdrage")),
@@ -51,7 +52,11 @@ def cofinancing(now: Situation) -> Card:
     figures: tuple[Figure, ...] = ()
     if money and money.grant and money.total:
         figures = (
-            Figure(percent(money.cofinancing / money.grant, 2), _("van de subsidie")),
+            Figure(
+                percent(money.cofinancing / money.grant, 2),
+                _("van de subsidie"),
+                is_invented=money.is_invented,
+            ),
             Figure(percent(money.cofinancing / money.total, 2), _("van de hele begroting")),
         )
     return Card(
@@ -81,7 +86,7 @@ def summed(now: Situation) -> Money | None:
         own=Sum("own_share"),
     )
     if sums["total"]:
-        return Money(**sums)
+        return Money(**sums, is_invented=now.plan is not None and now.plan.is_fictional)
     plan = now.plan
     if plan is None or plan.requested_grant is None:
         return None

@@ -70,6 +70,7 @@ def late_milestones(now: Situation) -> Card:
         Milestone.objects.filter(plan=now.plan)
         .filter(Q(due_on__lt=now.today) | Q(status=MilestoneStatus.LATE))
         .exclude(status__in=SETTLED)
+        .select_related("activity")
         .order_by("due_on", "code")[: SHOWN + 1]
     )
     return Card(
@@ -91,7 +92,7 @@ def milestone_item(milestone: Milestone, now: Situation) -> Item:
     return Item(
         str(milestone),
         now.plan_page("milestones"),
-        date_format(milestone.due_on),
+        f"{date_format(milestone.due_on)} · {milestone.activity or milestone.code}",
         _("te laat") if late else milestone.get_status_display(),
         "bad" if late else "good" if reached else "neutral",
         is_invented=bool(milestone.invented),

@@ -42,6 +42,7 @@ class Figure:
     href: str = ""
     tone: str = ""
     source: Text = ""
+    is_invented: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Bar:
-    """How far one indicator is from its baseline to its target."""
+    """How far one indicator is from its baseline to its target; None when nobody can know."""
 
     label: str
-    share: int
+    share: int | None
     text: Text
+    tag: Text = ""
+    tone: str = "neutral"
+    is_invented: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,11 @@ class Card:
     more_href: str = ""
     attention: bool = False
     wide: bool = False
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether one of the figures was made up."""
+        return any(figure.is_invented for figure in self.figures)
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.access import Permission
-from schakel.portal.home import money, office, others, school, steering
+from schakel.portal.home import deadlines, money, office, others, school, steering
 from schakel.portal.home.parts import Builder, Card, Situation, Text
 from schakel.programme.access import SEE_PLAN
 from schakel.regions.access import SEE_CONTACTS, SEE_PEOPLE
@@ -31,12 +31,18 @@ class HomePage:
     cards: list[Card]
     quiet: list[Text]
 
+    @property
+    def has_wide(self) -> bool:
+        """Whether a card needs more than one column, so that rows line up."""
+        return any(card.wide for card in self.cards)
+
 
 QUESTIONS = (
     Question(
         _("Wat vraagt vandaag aandacht?"),
         frozenset({Role.PROGRAMME_MANAGER, Role.BACK_OFFICE}),
         (
+            deadlines.coming,
             office.loose_ends,
             office.late_milestones,
             office.stale_notices,
@@ -47,7 +53,7 @@ QUESTIONS = (
     Question(
         _("Hoe staat het geld ervoor?"),
         frozenset({Role.LEAD_SCHOOL, Role.FINANCE}),
-        (money.budget, money.cofinancing),
+        (money.budget, money.cofinancing, deadlines.coming),
     ),
     Question(
         _("Halen we onze doelen, en wat kan er misgaan?"),

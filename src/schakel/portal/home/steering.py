@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from schakel.common.templatetags.figures import number
 from schakel.portal.home.parts import Bar, Card, Cell, Situation, Text
 from schakel.programme.models import Indicator, Measurement, Risk
-from schakel.programme.terms import Level, RiskStatus, Unit
+from schakel.programme.terms import Direction, Level, RiskStatus, Unit
 
 SHOWN = 8
 LEVELS = (Level.SMALL, Level.MIDDLE, Level.LARGE)
@@ -36,23 +36,51 @@ def goals(now: Situation) -> Card:
 
 
 def bar(indicator: Indicator, measured: Measurement | None) -> Bar:
-    """How far this indicator came; nothing measured or no target is said, not drawn as zero."""
+    """How far this indicator came; nothing measured is said, not drawn as zero."""
     unit = "\u00a0%" if indicator.unit == Unit.PERCENT else ""
     target = written(indicator.target, unit)
     if measured is None:
-        return Bar(indicator.name, 0, _("nog niet gemeten, doel %(target)s") % {"target": target})
-    return Bar(
-        indicator.name,
-        share(indicator.baseline, indicator.target, measured.value),
-        _("%(value)s in %(year)s, doel %(target)s")
-        % {"value": written(measured.value, unit), "year": measured.year, "target": target},
-    )
+        return Bar(
+            indicator.name, None, _("nog niet gemeten, doel %(target)s") % {"target": target}
+        )
+    text = _("%(value)s in %(year)s, doel %(target)s") % {
+        "value": written(measured.value, unit),
+        "year": measured.year,
+        "target": target,
+    }
+    tag, tone = standing(indicator, measured.value)
+    part = share(indicator, measured.value)
+    return Bar(indicator.name, part, text, tag, tone, measured.is_fictional)
 
 
-def share(baseline: Decimal | None, target: Decimal | None, value: Decimal) -> int:
+def standing(indicator: Indicator, value: Decimal) -> tuple[str, str]:
+    """In a word: reached, on the way, or further away than at the start; with its tone."""
+    if indicator.target is None:
+        return "", "neutral"
+    if is_reached(indicator, value):
+        return _("gehaald"), "good"
+    if indicator.baseline is not None and (value - indicator.baseline) * sign(indicator) < 0:
+        return _("verder weg"), "bad"
+    return _("onderweg"), "info"
+
+
+def is_reached(indicator: Indicator, value: Decimal) -> bool:
+    """Whether the value is at its target, or past it in the right direction."""
+    return indicator.target is not None and (value - indicator.target) * sign(indicator) >= 0
+
+
+def sign(indicator: Indicator) -> int:
+    """+1 where more is better (or must at least stay), -1 where less is."""
+    return -1 if indicator.direction == Direction.DOWN else 1
+
+
+def share(indicator: Indicator, value: Decimal) -> int | None:
     """The part of the way from baseline to target that is done, from 0 to 100."""
+    if is_reached(indicator, value):
+        return 100
+    baseline, target = indicator.baseline, indicator.target
     if baseline is None or target is None or baseline == target:
-        return 0
+        return None
     done = (value - baseline) / (target - baseline) * 100
     return int(min(max(done, Decimal(0)), Decimal(100)))
 
