@@ -14,6 +14,7 @@ from django.utils import timezone
 from schakel.common.models import AuditEntry
 from schakel.portal.demo.load import load_demo, remove_demo
 from schakel.portal.demo.people import PASSWORD
+from schakel.programme.models import AgreementParty, Risk
 from schakel.reference.models import PupilCount, SchoolSite, SiteCode, SiteSuccession
 from schakel.regions.models import (
     Notice,
@@ -24,6 +25,31 @@ from schakel.regions.models import (
     Region,
 )
 from tests.world import SignIn, World
+
+MADE_UP = {
+    "Anne Visser",
+    "Bea Zwart",
+    "Dirk Meijer",
+    "Els Brands",
+    "Fatima Aydin",
+    "Gerda Pol",
+    "Hans Vermeer",
+    "Ineke Smit",
+    "Joost Blom",
+    "Karim Yilmaz",
+    "Lisa Hofman",
+    "Mila Koster",
+    "Noor Verhagen",
+    "Otto van Dam",
+    "Peter Staal",
+    "Roos Jansma",
+    "Samir Bakkali",
+    "Sanne Postma",
+    "Tom de Boer",
+    "Wim Kuipers",
+}
+"""Names that somebody looked at: none is of a person of the real regions."""
+MADE_UP_SIGNATORIES = {"Joyce Radstaak", "Marit Oosterveen", "Ruud Voegwerk", "Tess Draadloos"}
 
 
 def counts() -> dict[str, int]:
@@ -96,8 +122,18 @@ def test_the_demo_stays_out_of_production(settings: object, db: None) -> None:
 def test_every_person_is_made_up_and_says_so(world: World) -> None:
     people = Person.objects.all()
 
+    assert {person.name for person in people} == MADE_UP
     assert all(person.is_fictional for person in people)
     assert all(person.email.endswith("@schakel.example") for person in people if person.email)
+
+
+@pytest.mark.req("R-100")
+def test_whoever_signs_or_is_responsible_is_made_up_too(world: World) -> None:
+    signed = AgreementParty.objects.exclude(signatory="").values_list("signatory", flat=True)
+    named = Risk.objects.values_list("responsible", flat=True)
+
+    assert set(signed) <= MADE_UP | MADE_UP_SIGNATORIES
+    assert {name.partition(",")[0] for name in named} <= MADE_UP
 
 
 @pytest.mark.req("PM-45")
