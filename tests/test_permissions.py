@@ -1,0 +1,98 @@
+"""Every address × every role × own and foreign region, against what the code declares."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from schakel.accounts.models import User
+from schakel.common.access import PUBLIC, SIGNED_IN
+from schakel.regions.models import Appointment, Person, Region
+from schakel.regions.terms import Role
+from tests.addresses import Address, addresses, path_of
+from tests.world import World
+
+ADDRESSES = addresses()
+IN_REGION = [address for address in ADDRESSES if address.is_in_region]
+REFUSED, UNKNOWN, SIGN_IN = 403, 404, 302
+
+
+def somebody(region: Region | None, role: Role | None) -> Client:
+    """A browser of a new person with one role in one region, or with none at all."""
+    user = User.objects.create(email=f"{uuid4()}@schakel.example", name="Iemand")
+    person = Person.objects.create(name="Iemand", user=user)
+    if region and role:
+        start = date(2025, 1, 1)
+        Appointment.objects.create(person=person, region=region, role=role, starts_on=start)
+    browser = Client(raise_request_exception=False)
+    browser.force_login(user)
+    return browser
+
+
+@pytest.mark.req("R-106")
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_every_address_declares_who_may_open_it(address: Address) -> None:
+    assert address.permission is not None
+
+
+@pytest.mark.req("R-106")
+def test_an_address_in_a_region_is_never_public() -> None:
+    for address in IN_REGION:
+        assert address.permission not in (PUBLIC, SIGNED_IN), address.name
+
+
+@pytest.mark.req("R-105", "R-106", "XX-01")
+@pytest.mark.parametrize("address", IN_REGION, ids=lambda address: address.name)
+def test_each_role_opens_what_its_permission_says_and_nothing_else(
+    address: Address, world: World
+) -> None:
+    path = path_of(address, world)
+    assert address.permission is not None
+    for role in Role:
+        status = somebody(world.region, role).get(path).status_code
+        may = role in address.permission.roles
+        assert (status == REFUSED) is not may, f"{role} {path}: {status}"
+        assert status < 500, f"{role} {path}: {status}"
+
+
+@pytest.mark.req("R-105")
+@pytest.mark.parametrize("address", IN_REGION, ids=lambda address: address.name)
+def test_an_outsider_finds_nothing_by_reading_or_writing(address: Address, world: World) -> None:
+    path = path_of(address, world)
+    for browser in (somebody(world.other_region, Role.PROGRAMME_MANAGER), somebody(None, None)):
+        assert browser.get(path).status_code == UNKNOWN
+        assert browser.post(path).status_code == UNKNOWN
+
+
+@pytest.mark.req("R-105")
+@pytest.mark.parametrize(
+    "address",
+    [address for address in IN_REGION if len(address.parts) > 1],
+    ids=lambda address: address.name,
+)
+def test_an_object_of_one_region_is_not_found_under_another(address: Address, world: World) -> None:
+    browser = somebody(world.other_region, Role.PROGRAMME_MANAGER)
+    path = path_of(address, world, sto=world.other_region.sto_number)
+    assert browser.get(path).status_code == UNKNOWN
+    assert browser.post(path).status_code == UNKNOWN
+
+
+@pytest.mark.req("R-106")
+@pytest.mark.parametrize("address", IN_REGION, ids=lambda address: address.name)
+def test_somebody_who_is_not_signed_in_is_asked_to(address: Address, world: World) -> None:
+    response = Client().get(path_of(address, world))
+    assert response.status_code == SIGN_IN
+    assert response.headers["Location"].startswith("/account/inloggen/")
+
+
+@pytest.mark.req("R-106")
+def test_a_refusal_says_why(world: World) -> None:
+    for address in IN_REGION:
+        if address.permission and Role.TEACHER not in address.permission.roles:
+            page = somebody(world.region, Role.TEACHER).get(path_of(address, world))
+            assert "Uw rol geeft hier geen recht op" in page.content.decode()
+            return
+    raise AssertionError("no address refuses a teacher")
