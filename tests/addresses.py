@@ -7,14 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from uuid import UUID
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
 
+from django.db.models import QuerySet
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from schakel.common.access import Permission
+from schakel.reference.models import SchoolSite
+from schakel.regions.models import (
+    Appointment,
+    ContactMoment,
+    Invitation,
+    Notice,
+    Organisation,
+    Partner,
+    Person,
+    ProfileOffer,
+    RegionMunicipality,
+)
+from schakel.regions.terms import PartnerKind, Role
 from tests.world import World
-
-NOWHERE = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -62,9 +77,49 @@ def path_of(address: Address, world: World, *, sto: str | None = None) -> str:
 
 def examples(world: World) -> dict[str, Callable[[], object]]:
     """An example per part, or per address and part where the part alone says too little."""
+    region = world.region
     return {
-        "sto": lambda: world.region.sto_number,
+        "sto": lambda: region.sto_number,
         "plan": lambda: world.elaboration.pk,
+        "partner": lambda: first(Partner.objects.filter(region=region, kind=PartnerKind.COMPANY)),
+        "person": lambda: world.fatima.pk,
+        "regions:person_change person": lambda: without_account(world),
+        "appointment": lambda: first(Appointment.objects.filter(region=region)),
+        "invitation": lambda: invitation(world),
+        "moment": lambda: first(ContactMoment.objects.filter(partner__region=region)),
+        "offer": lambda: first(ProfileOffer.objects.filter(partner__region=region)),
+        "site": lambda: first(SchoolSite.objects.all()),
+        "organisation": lambda: first(Organisation.objects.all()),
+        "chosen": lambda: first(RegionMunicipality.objects.filter(region=region)),
+        "notice": lambda: first(Notice.objects.filter(region=region, kind=Notice.Kind.DEMAND)),
+        "other": lambda: first(Notice.objects.filter(region=region, kind=Notice.Kind.SUPPLY)),
         "uidb36": lambda: "1",
         "key": lambda: "x",
+        "token": lambda: "x",
     }
+
+
+def first(found: QuerySet[Any]) -> UUID:
+    """The key of the first row, always the same one."""
+    key: UUID = found.order_by("pk").values_list("pk", flat=True)[0]
+    return key
+
+
+def invitation(world: World) -> UUID:
+    """The key of an open invitation; the demo has none, so one is made."""
+    now = timezone.now()
+    made = Invitation.objects.create(
+        person=world.fatima, region=world.region, token_hash=uuid4().hex, sent_at=now,
+        expires_at=now + timedelta(days=1),
+    )  # fmt: skip
+    return made.pk
+
+
+def without_account(world: World) -> UUID:
+    """The key of somebody whose name the office still keeps, for want of an account."""
+    person = Person.objects.create(name="Iemand zonder account")
+    start = timezone.localdate()
+    Appointment.objects.create(
+        person=person, region=world.region, role=Role.TEACHER, starts_on=start
+    )
+    return person.pk
