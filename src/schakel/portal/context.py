@@ -86,7 +86,14 @@ class Frame:
         path = self.request.path
         if path == href:
             return MenuItem(label, href, "page")
-        return MenuItem(label, href)
+        is_below = href not in self.tops and path.startswith(href)
+        return MenuItem(label, href, "true" if is_below else "")
+
+    @cached_property
+    def tops(self) -> set[str]:
+        """Pages under which everything lies; they are marked for themselves only."""
+        number = self.region.sto_number if self.region else ""
+        return {"", address("portal:home"), address("regions:region", number)}
 
 
 def site(request: HttpRequest) -> dict[str, object]:

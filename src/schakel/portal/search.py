@@ -118,20 +118,20 @@ def partners(asked: str, user: User) -> Group:
 def goals(asked: str, user: User) -> Group:
     """Goals of the plans that are worked on."""
     found = ranked(parts(Goal, user), "text", asked)
-    return group(_("Doelen"), [part_hit(row, row.text, "goal", asked) for row in found])
+    return group(_("Doelen"), [part_hit(row, row.text, "doelen", asked) for row in found])
 
 
 def activities(asked: str, user: User) -> Group:
     """Activities of the plans that are worked on."""
     found = ranked(parts(Activity, user), "title", asked, "content")
-    hits = [part_hit(row, row.title, "activity", asked, row.content) for row in found]
+    hits = [part_hit(row, row.title, "activiteiten", asked, row.content) for row in found]
     return group(_("Activiteiten"), hits)
 
 
 def chapters(asked: str, user: User) -> Group:
     """Chapters of the vision, with the passage in which it was found."""
     found = ranked(parts(Chapter, user), "title", asked, "text")
-    hits = [part_hit(row, row.title, "chapter", asked, row.text) for row in found]
+    hits = [part_hit(row, row.title, "hoofdstukken", asked, row.text) for row in found]
     return group(_("Hoofdstukken"), hits)
 
 
@@ -170,13 +170,13 @@ def ranked(rows: QuerySet[Any], name: str, asked: str, text: str = "") -> list[A
     return list(ordered[: SHOWN + 1])
 
 
-def part_hit(row: Any, title: str, page: str, asked: str, text: str = "") -> Hit:
+def part_hit(row: Any, title: str, kind: str, asked: str, text: str = "") -> Hit:
     """A part of a plan, with its code and where it stands."""
     region: Region = row.plan.region
-    href = address(f"programme:{page}", region.sto_number, str(row.plan.pk), row.code)
+    place = (region.sto_number, str(row.plan.pk))
     return Hit(
         marked(title, asked),
-        href or address("programme:plan", region.sto_number, str(row.plan.pk)),
+        address("programme:part", *place, kind, row.code) or address("programme:plan", *place),
         f"{row.code} · {row.plan.version} · {region}",
         passage(text, asked) if text else [],
     )

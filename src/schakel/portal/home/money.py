@@ -41,7 +41,7 @@ def budget(now: Situation) -> Card:
         else (),
         note=str(now.plan or ""),
         more=_("Bekijk de begroting"),
-        more_href=now.plan_page("budget"),
+        more_href=now.plan_list("begroting"),
         wide=True,
     )
 

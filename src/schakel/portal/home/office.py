@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schakel.portal.addresses import address
 from schakel.portal.home.parts import Card, Item, Situation
 from schakel.programme.models import Activity, Goal, Milestone, Mismatch
 from schakel.programme.terms import MilestoneStatus
@@ -78,7 +79,7 @@ def late_milestones(now: Situation) -> Card:
         _("Geen mijlpaal is te laat."),
         tuple(milestone_item(milestone, now) for milestone in late[:SHOWN]),
         more=_("Alle mijlpalen") if len(late) > SHOWN else "",
-        more_href=now.plan_page("milestones"),
+        more_href=now.plan_list("mijlpalen"),
         attention=bool(late),
     )
 
@@ -91,7 +92,7 @@ def milestone_item(milestone: Milestone, now: Situation) -> Item:
     reached = milestone.status == MilestoneStatus.REACHED
     return Item(
         str(milestone),
-        now.plan_page("milestones"),
+        now.plan_part("mijlpalen", milestone.code),
         f"{date_format(milestone.due_on)} · {milestone.activity or milestone.code}",
         _("te laat") if late else milestone.get_status_display(),
         "bad" if late else "good" if reached else "neutral",
@@ -149,13 +150,15 @@ def follow_ups(now: Situation) -> Card:
         tuple(
             Item(
                 moment.follow_up,
-                "",
+                address("regions:partner", now.region.sto_number, str(moment.partner_id)),
                 f"{moment.partner.name} · {date_format(moment.follow_up_on or now.today)}",
                 _("te laat") if moment.follow_up_on and moment.follow_up_on < now.today else "",
                 "bad",
             )
             for moment in due
         ),
+        more=_("Alle relatiemomenten"),
+        more_href=now.region_page("regions:contacts"),
     )
 
 

@@ -30,7 +30,7 @@ def coming_milestones(now: Situation) -> Card:
         _("Het plan heeft geen open mijlpalen."),
         items,
         more=_("Alle mijlpalen"),
-        more_href=now.plan_page("milestones"),
+        more_href=now.plan_list("mijlpalen"),
         attention=any(item.tone == "bad" for item in items),
         wide=True,
     )
@@ -42,7 +42,7 @@ def ways_in(now: Situation) -> Card:
         (_("Het regioplan"), now.plan_page("plan"), _("elke versie, ook de bevroren")),
         (_("De toets"), now.plan_page("check"), _("elk criterium, met het bewijs erbij")),
         (_("De gouden draad"), now.plan_page("thread"), _("van probleem tot resultaat")),
-        (_("De begroting"), now.plan_page("budget"), _("per jaar, activiteit en partner")),
+        (_("De begroting"), now.plan_list("begroting"), _("per jaar, activiteit en partner")),
         (_("Het logboek"), now.region_page("regions:log"), _("wie wat wanneer wijzigde")),
     )
     may_see = now.may(SEE_PLAN)

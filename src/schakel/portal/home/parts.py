@@ -130,6 +130,18 @@ class Situation:
             return ""
         return address(f"programme:{name}", self.region.sto_number, str(self.plan.pk))
 
+    def plan_list(self, kind: str) -> str:
+        """The address of the list of one kind of part, by its Dutch word."""
+        if self.plan is None:
+            return ""
+        return address("programme:parts", self.region.sto_number, str(self.plan.pk), kind)
+
+    def plan_part(self, kind: str, code: str) -> str:
+        """The address of one part of the plan."""
+        if self.plan is None:
+            return ""
+        return address("programme:part", self.region.sto_number, str(self.plan.pk), kind, code)
+
     def region_page(self, name: str) -> str:
         """The address of a page of the region."""
         return address(name, self.region.sto_number)

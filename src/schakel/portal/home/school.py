@@ -31,7 +31,7 @@ def my_milestones(now: Situation) -> Card:
         _("Voor uw school staan geen mijlpalen open."),
         items,
         more=_("Alle mijlpalen"),
-        more_href=now.plan_page("milestones"),
+        more_href=now.plan_list("mijlpalen"),
         attention=any(item.tone == "bad" for item in items),
     )
 
@@ -49,14 +49,14 @@ def my_activities(now: Situation) -> Card:
         tuple(
             Item(
                 str(activity),
-                now.plan_page("activities"),
+                now.plan_part("activiteiten", activity.code),
                 period(activity),
                 is_invented="executors" in activity.invented or "*" in activity.invented,
             )
             for activity in rows
         ),
         more=_("Alle activiteiten"),
-        more_href=now.plan_page("activities"),
+        more_href=now.plan_list("activiteiten"),
     )
 
 
@@ -74,9 +74,9 @@ def my_goals(now: Situation) -> Card:
     return Card(
         _("Doelen van uw vestiging"),
         _("Het plan noemt geen doel voor uw vestiging alleen."),
-        tuple(Item(str(goal), now.plan_page("goals")) for goal in rows[:SHOWN]),
+        tuple(Item(str(goal), now.plan_part("doelen", goal.code)) for goal in rows[:SHOWN]),
         more=_("Alle doelen"),
-        more_href=now.plan_page("goals"),
+        more_href=now.plan_list("doelen"),
     )
 
 

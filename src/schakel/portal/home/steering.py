@@ -30,7 +30,7 @@ def goals(now: Situation) -> Card:
         _("Het plan heeft nog geen indicatoren, dus niemand kan dit zien."),
         bars=bars,
         more=_("Alle doelen"),
-        more_href=now.plan_page("goals"),
+        more_href=now.plan_list("doelen"),
         wide=True,
     )
 
@@ -106,7 +106,7 @@ def risks(now: Situation) -> Card:
         _("Er staan geen risico’s open in het plan."),
         matrix=matrix(counts) if counts else (),
         more=_("Alle risico’s"),
-        more_href=now.plan_page("risks"),
+        more_href=now.plan_list("risicos"),
     )
 
 
