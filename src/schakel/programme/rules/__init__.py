@@ -1,0 +1,1 @@
+"""The rules of the plan, one file per subject; every rule names its source. All pure."""

@@ -1,1 +1,0 @@
-"""Pages of the public data: where it comes from, and one school site."""
