@@ -40,7 +40,7 @@ def test_a_new_school_gets_a_site_with_its_code() -> None:
 def test_every_import_tells_its_source_its_date_and_what_it_did() -> None:
     read("vo-adressen", addresses(), municipalities=IN_AMERSFOORT)
 
-    source = DataImport.objects.get(dataset="vo-adressen")
+    source = DataImport.objects.get(dataset="vo-adressen", by_name="test")
     assert (source.publisher, source.reference_date) == ("DUO", date(2020, 10, 1))
     assert (source.rows, source.added, source.by_name) == (1, 1, "test")
     assert site().source == source

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from schakel.reference.views import sites, sources
 
 app_name = "reference"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", sources.sources, name="sources"),
+    path("vestigingen/", sites.sites, name="sites"),
+    path("vestiging/<uuid:pk>/", sites.site, name="site"),
+]

@@ -81,6 +81,11 @@ class SchoolSite(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def code(self) -> str:
+        """The BRIN site code, of a site that was fetched with `with_code()`; empty without one."""
+        return self.__dict__["site_code"] or ""
+
 
 class SiteCode(Record):
     """Vestigingscode: a code by which another party knows a site, with its validity (R-001)."""

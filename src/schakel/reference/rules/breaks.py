@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from schakel.reference.rules.years import school_year_label
+
 
 @dataclass(frozen=True)
 class SeriesBreak:
@@ -21,6 +23,11 @@ class SeriesBreak:
     source: str
     until: int | None = None
     site_code: str = ""
+
+    @property
+    def since_label(self) -> str:
+        """The school year in which the break begins, as we write it."""
+        return school_year_label(self.since)
 
 
 EXAMS = "DUO, examenkandidaten en geslaagden 2014-2015 tot en met 2021-2022"

@@ -1,0 +1,1 @@
+"""Pages of the public data: where it comes from, and one school site."""
