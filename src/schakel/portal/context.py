@@ -15,7 +15,7 @@ from schakel.accounts.models import User
 from schakel.common.access import Permission
 from schakel.portal.addresses import address
 from schakel.programme.access import SEE_PLAN
-from schakel.regions.access import PLACE_NOTICES, SEE_PEOPLE, SEE_REGION, may
+from schakel.regions.access import IMPORT_FIGURES, PLACE_NOTICES, SEE_PEOPLE, SEE_REGION, may
 from schakel.regions.models import Region
 
 CHOSEN_REGION = "region"
@@ -80,6 +80,14 @@ class Frame:
                     items.append(self.item(label, address(name, self.region.sto_number)))
         items.append(self.item(_("Gegevens"), address("reference:sources")))
         return [item for item in items if item.href]
+
+    @cached_property
+    def import_href(self) -> str:
+        """Where this user reads a newer public file; empty for who may not."""
+        if self.user is None or self.region is None:
+            return ""
+        allowed = may(self.user, IMPORT_FIGURES, self.region)
+        return address("regions:figures", self.region.sto_number) if allowed else ""
 
     def item(self, label: str | Promise, href: str) -> MenuItem:
         """An entry, marked when the page is it or lies below it."""

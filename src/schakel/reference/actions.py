@@ -22,12 +22,14 @@ from schakel.reference.importers import (
     Tally,
     Upload,
 )
+from schakel.reference.importers.files import MOST_PACKED
 from schakel.reference.importers.merge import wait_for_turn
 from schakel.reference.importers.reading import Reading, read
 from schakel.reference.models import DataImport, Municipality
 
 __all__ = [
     "DATASETS",
+    "MOST_PACKED",
     "Choices",
     "Dataset",
     "Fault",
@@ -88,6 +90,8 @@ def import_figures(
         raise ImportRefused(
             _("Wij weten niet van welke datum dit bestand is. Vul de peildatum in.")
         )
+    if day > at.date():
+        raise ImportRefused(_("De peildatum ligt in de toekomst. Vul de datum van de telling in."))
     source = DataImport(
         dataset=dataset.code,
         title=str(dataset.title),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from schakel.regions.views import (
     contacts,
+    figures,
     invitations,
     joining,
     log,
@@ -79,6 +80,9 @@ region_pages: list[URLPattern | URLResolver] = [
     path("relaties/<uuid:moment>/afhandelen/", contacts.contact_settle, name="contact_settle"),
     path("vraag-en-aanbod/", include(notice_pages)),
     path("logboek/", log.log, name="log"),
+    path("gegevens/inlezen/", figures.figures, name="figures"),
+    path("gegevens/inlezen/controle/", figures.figures_check, name="figures_check"),
+    path("gegevens/inlezen/weggooien/", figures.figures_cancel, name="figures_cancel"),
 ]
 urlpatterns = [
     path("", region.regions, name="regions"),

@@ -76,8 +76,9 @@ def store_list(rows: list[Any], batch: Batch, **extra: Any) -> Tally:
         )
         for row in rows
     }
-    inside = [row for row in rows if batch.covers(places[row.code])]
     known = ids_by_code()
+    ours = set(within(known, batch)) | (set(places) - set(known))
+    inside = [row for row in rows if batch.covers(places[row.code]) and row.code in ours]
     ids = {row.code: known.get(row.code) or uuid4() for row in inside}
     were_ended = ended_sites()
     tally = put(inside, ids, places, batch, extra) if inside else Tally()
@@ -201,12 +202,14 @@ def sites_for_counts(named: dict[str, NamedSite], batch: Batch) -> dict[str, UUI
 
 
 def within(known: dict[str, UUID], batch: Batch) -> dict[str, UUID]:
-    """The known sites that lie in the area of this import."""
+    """The known sites that lie in the area of this import, or nobody knows where.
+
+    A file that is read for one region cannot change the schools of another.
+    """
     if batch.area is None:
         return known
-    inside = set(
-        SchoolSite.objects.filter(municipality__in=batch.area).values_list("pk", flat=True)
-    )
+    near = Q(municipality__in=batch.area) | Q(municipality=None)
+    inside = set(SchoolSite.objects.filter(near).values_list("pk", flat=True))
     return {code: pk for code, pk in known.items() if pk in inside}
 
 
