@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "contact.followed_up": _("vervolg afgehandeld"),
     "contact.noted": _("relatiemoment vastgelegd"),
+    "demo.loaded": _("voorbeeldregio geladen"),
     "invitation.accepted": _("uitnodiging aangenomen"),
     "invitation.sent": _("uitnodiging verstuurd"),
     "invitation.withdrawn": _("uitnodiging ingetrokken"),

@@ -67,6 +67,7 @@ def load_partners(loaded: LoadedRegion, folder: str) -> None:
     offers: list[ProfileOffer] = []
     for row in listed:
         key, profiles = row.pop("key"), row.pop("profiles", [])
+        note = row.pop("profile_note", "")
         site = sites[row.pop("site")] if "site" in row else None
         organisation = organisations.get(row.pop("organisation", ""))
         partner = Partner(
@@ -77,12 +78,12 @@ def load_partners(loaded: LoadedRegion, folder: str) -> None:
             **row,
         )
         loaded.partners[key] = partner
-        offers += profile_offers(partner, profiles)
+        offers += profile_offers(partner, profiles, note)
     Partner.objects.bulk_create(loaded.partners.values())
     ProfileOffer.objects.bulk_create(offers)
 
 
-def profile_offers(partner: Partner, profiles: list[str]) -> list[ProfileOffer]:
+def profile_offers(partner: Partner, profiles: list[str], note: str) -> list[ProfileOffer]:
     """Every technical profile is offered in BB and KB (§4.7)."""
     return [
         ProfileOffer(
@@ -90,7 +91,7 @@ def profile_offers(partner: Partner, profiles: list[str]) -> list[ProfileOffer]:
             profile=profile,
             track=track,
             from_school_year=SCHOOL_YEAR,
-            source=PROFILE_SOURCE,
+            source=f"{PROFILE_SOURCE}. {note}".strip(),
         )
         for profile in profiles
         for track in (Track.BB, Track.KB)
