@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schakel.programme.thread import COLUMN, NEEDS, Node, Step, Thread, weave
+from schakel.programme.thread_fold import fold
 from schakel.programme.thread_layout import draw, wrap
 
 ROUND = settings(max_examples=60, deadline=None)
@@ -103,3 +104,15 @@ def test_a_long_label_takes_two_rows_and_says_that_it_goes_on() -> None:
     assert len(rows) == 2
     assert rows[1].endswith("…")
     assert all(len(row) <= 22 for row in rows)
+
+
+@pytest.mark.req("PM-19")
+@ROUND
+@given(threads())
+def test_from_a_distance_only_milestones_are_put_with_their_company(thread: Thread) -> None:
+    folded = fold(thread, milestones=lambda found: f"{len(found)} mijlpalen")
+    gone = thread.nodes.keys() - folded.nodes.keys()
+    assert {thread.nodes[key].step for key in gone} <= {Step.MILESTONE}
+    for key in gone:
+        (parent,) = thread.above[key]
+        assert any(node.opens == parent for node in folded.neighbours(parent, up=False))

@@ -42,7 +42,10 @@ NEEDS: Mapping[Step, tuple[Step, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One part of the plan in the thread; `line` is the code of its line of the programme."""
+    """One part of the plan in the thread; `line` is the code of its line of the programme.
+
+    `opens` is the key to focus on, where that is another node than this one.
+    """
 
     step: Step
     code: str
@@ -51,6 +54,7 @@ class Node:
     note: str = ""
     is_risky: bool = False
     is_invented: bool = False
+    opens: str = ""
 
     @property
     def key(self) -> str:

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from schakel.programme.thread import COLUMN, Node, Thread
 
-WIDTHS = (180, 236, 236, 190, 178)
-GUTTER = 42
+WIDTHS = (170, 230, 230, 190, 172)
+GUTTERS = (40, 72, 40, 40)
 NODE_HEIGHT = 42
 STOP_HEIGHT = 3
 GAP = 8
@@ -23,6 +23,7 @@ GROUP_GAP = 20
 TOP = 34
 BOTTOM = 6
 SWEEPS = 4
+ROUNDS = 3
 LETTER = 6.6
 PADDING = 20
 SHORTEST_ROW = 12
@@ -83,6 +84,7 @@ def draw(thread: Thread, lines: Sequence[str] = ()) -> Drawing:
         for rank, (key, node) in enumerate(thread.nodes.items())
     }
     routes, stops = join(thread, places)
+    adopt(places, stops, len(groups))
     columns = ordered([*places.values(), *stops])
     align(columns)
     boxes = tuple(box(node, places[key]) for key, node in thread.nodes.items())
@@ -91,7 +93,7 @@ def draw(thread: Thread, lines: Sequence[str] = ()) -> Drawing:
         for (up, down), route in zip(thread.links, routes, strict=True)
     )
     bottom = max((place.y + place.height for place in places.values()), default=TOP)
-    return Drawing(left(len(WIDTHS)) - GUTTER, round(bottom) + BOTTOM, boxes, curves)
+    return Drawing(sum(WIDTHS) + sum(GUTTERS), round(bottom) + BOTTOM, boxes, curves)
 
 
 def join(thread: Thread, places: Mapping[str, Place]) -> tuple[list[list[Place]], list[Place]]:
@@ -110,6 +112,29 @@ def join(thread: Thread, places: Mapping[str, Place]) -> tuple[list[list[Place]]
             other.near.append(one)
         routes.append(route)
     return routes, stops
+
+
+def adopt(places: Mapping[str, Place], stops: Sequence[Place], nowhere: int) -> None:
+    """Stand what has no line of its own with the line it serves most, so that links stay short."""
+    for place in sorted(places.values(), key=lambda place: place.column):
+        near = [other.group for other in ends(place) if other.group != nowhere]
+        if place.group == nowhere and place.column and near:
+            place.group = min(near, key=lambda group: (-near.count(group), group))
+    for stop in stops:
+        stop.group = next(iter(ends(stop))).group
+
+
+def ends(place: Place) -> list[Place]:
+    """The nodes at the other end of the links, past the stops; the right ends come first."""
+    found = [far_end(place, other) for other in place.near]
+    return sorted(found, key=lambda other: (-other.column, other.rank))
+
+
+def far_end(before: Place, here: Place) -> Place:
+    """The node that is reached by going on straight past every stop."""
+    while here.height == STOP_HEIGHT:
+        before, here = here, next(one for one in here.near if one is not before)
+    return here
 
 
 def ordered(places: Sequence[Place]) -> list[list[Place]]:
@@ -155,10 +180,21 @@ def align(columns: list[list[Place]]) -> None:
     for index in outward:
         inner = index - 1 if index > fullest else index + 1
         spread(columns[index], [wish(place, inner) for place in columns[index]])
+    for _round in range(ROUNDS):
+        for column in columns:
+            spread(column, [settled(place) for place in column])
     top = min((place.y for column in columns for place in column), default=0.0)
     for column in columns:
         for place in column:
             place.y += TOP - top
+
+
+def settled(place: Place) -> float:
+    """Beside the middle of all neighbours, on both sides."""
+    if not place.near:
+        return place.y
+    middle = sum(other.y + other.height / 2 for other in place.near) / len(place.near)
+    return middle - place.height / 2
 
 
 def needed(column: list[Place]) -> float:
@@ -223,7 +259,7 @@ def curve(route: Sequence[Place]) -> str:
 
 def left(column: int) -> int:
     """Where a column begins."""
-    return sum(WIDTHS[:column]) + column * GUTTER
+    return sum(WIDTHS[:column]) + sum(GUTTERS[:column])
 
 
 def middle(place: Place) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_htmx.http import push_url
 
 from schakel.programme import access
@@ -29,6 +31,7 @@ from schakel.programme.models import Plan, Theme
 from schakel.programme.terms import PlanStatus
 from schakel.programme.thread import Node, Orphan, Step, Thread
 from schakel.programme.thread_facts import NO_ACTIVITY, read_thread
+from schakel.programme.thread_fold import fold
 from schakel.programme.thread_layout import draw
 from schakel.programme.views.thread_markup import COLOURS, Look, outline, picture, step_names
 from schakel.regions.access import in_region
@@ -49,10 +52,16 @@ class Gap:
     """An orphan as the page shows it, with where to mend it."""
 
     node: Node
-    step: str
-    says: str
     href: str
     mend: str
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """All orphans that miss the same thing."""
+
+    says: str
+    gaps: list[Gap]
 
 
 @in_region(SEE_PLAN)
@@ -94,11 +103,10 @@ def page(
     address = reverse("programme:thread", args=[plan.region.sto_number, plan.pk])
     look = Look(address, colours, missing_by_node(orphans), focus)
     may_change = bool(access.change(request.user, plan))  # type: ignore[arg-type]
-    gaps = [
-        gap(plan, look, orphan, may_change) for orphan in orphans if orphan.node.key in shown.nodes
-    ]
+    gaps = broken(plan, look, [o for o in orphans if o.node.key in shown.nodes], may_change)
     as_list = request.GET.get("weergave") == "lijst"
-    drawing = draw(shown, [code for code, _name in lines])
+    seen = shown if focus else fold(shown, milestones=in_words)
+    drawing = draw(seen, [code for code, _name in lines])
     return {
         "region": plan.region,
         "plan": plan,
@@ -108,10 +116,13 @@ def page(
         "part_url": where(plan, whole.nodes[focus]) if focus else "",
         "crumbs": [(node, look.href(node)) for node in whole.path(focus)[:-1]] if focus else [],
         "as_list": as_list,
-        "picture": "" if as_list else picture(drawing, shown, look),
+        "picture": "" if as_list else picture(drawing, seen, look),
         "outline": outline(shown.tree(), look),
         "lines": [(colours[code], code, name) for code, name in lines],
         "gaps": gaps,
+        "gap_count": sum(len(group.gaps) for group in gaps),
+        "may_change": may_change,
+        "mend_word": _("Vul aan"),
         "is_empty": not whole.nodes,
     }
 
@@ -125,21 +136,30 @@ def missing_by_node(orphans: list[Orphan]) -> dict[str, frozenset[Step]]:
     return found
 
 
-def gap(plan: Plan, look: Look, orphan: Orphan, may_change: bool) -> Gap:
-    """One line of the list of broken links."""
-    node = orphan.node
+def in_words(milestones: Sequence[Node]) -> str:
+    """How many milestones."""
+    many = ngettext("%(n)s mijlpaal", "%(n)s mijlpalen", len(milestones))
+    return many % {"n": len(milestones)}
+
+
+def broken(plan: Plan, look: Look, orphans: list[Orphan], may_change: bool) -> list[Gaps]:
+    """The broken links, those of one kind together."""
     says = {
-        (Step.MISMATCH, Step.GOAL): _("geen doelstelling geeft hier antwoord op"),
-        (Step.GOAL, Step.MISMATCH): _("geeft geen antwoord op een mismatch"),
-        (Step.GOAL, Step.ACTIVITY): _("geen activiteit werkt hieraan"),
-        (Step.GOAL, Step.INDICATOR): _("wordt door geen indicator gemeten"),
-        (Step.ACTIVITY, Step.GOAL): _("dient geen doelstelling"),
-        (Step.ACTIVITY, Step.MILESTONE): _("heeft geen mijlpaal"),
-        (Step.ACTIVITY, Step.BUDGET): _("heeft geen begrotingspost"),
-        (Step.BUDGET, Step.ACTIVITY): _("hoort bij geen activiteit"),
-    }[node.step, orphan.needs]
-    mend = mend_url(plan, orphan) if may_change else ""
-    return Gap(node, step_names()[node.step], says, look.href(node), mend)
+        (Step.MISMATCH, Step.GOAL): _("Mismatches zonder doelstelling"),
+        (Step.GOAL, Step.MISMATCH): _("Doelstellingen zonder mismatch"),
+        (Step.GOAL, Step.ACTIVITY): _("Doelstellingen zonder activiteit"),
+        (Step.GOAL, Step.INDICATOR): _("Doelstellingen zonder indicator"),
+        (Step.ACTIVITY, Step.GOAL): _("Activiteiten zonder doelstelling"),
+        (Step.ACTIVITY, Step.MILESTONE): _("Activiteiten zonder mijlpaal"),
+        (Step.ACTIVITY, Step.BUDGET): _("Activiteiten zonder begrotingspost"),
+        (Step.BUDGET, Step.ACTIVITY): _("Begrotingsposten zonder activiteit"),
+    }
+    found: dict[tuple[Step, Step], list[Gap]] = {}
+    for orphan in orphans:
+        mend = mend_url(plan, orphan) if may_change else ""
+        gap = Gap(orphan.node, look.href(orphan.node), mend)
+        found.setdefault((orphan.node.step, orphan.needs), []).append(gap)
+    return [Gaps(says[pair], found[pair]) for pair in says if pair in found]
 
 
 def mend_url(plan: Plan, orphan: Orphan) -> str:

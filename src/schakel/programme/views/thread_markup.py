@@ -32,16 +32,14 @@ class Look:
 
     def href(self, node: Node) -> str:
         """Focus on this node; on the node in focus itself: back to the whole."""
-        return self.address if node.key == self.focus else f"{self.address}?focus={quoted(node)}"
+        if node.key == self.focus:
+            return self.address
+        key = (node.opens or node.key).replace("&", "%26").replace(" ", "%20")
+        return f"{self.address}?focus={key}"
 
     def colour(self, node: Node) -> int:
         """The number of the colour of the node's line."""
         return self.colours.get(node.line, PLAIN)
-
-
-def quoted(node: Node) -> str:
-    """The key of a node as it stands in an address."""
-    return node.key.replace("&", "%26").replace(" ", "%20")
 
 
 def step_names() -> dict[Step, str]:
