@@ -64,6 +64,11 @@ class Outcome:
     tally: Tally
     dry_run: bool
 
+    @property
+    def changes(self) -> int:
+        """How many rows were or would be added, changed or ended."""
+        return self.tally.added + self.tally.changed + self.tally.ended
+
 
 @dataclass
 class _Rehearsal(Exception):  # noqa: N818  it is no error: it rolls a dry run back
