@@ -69,9 +69,12 @@ def partners_with_places(region: Region, *, on: date) -> list[Partner]:
 
 
 def count_by_kind(partners: Iterable[Partner]) -> Counter[str]:
-    """How many partners of each kind take part."""
+    """How many partners of each kind take part; of primary schools those that work actively."""
     return Counter(
-        partner.kind for partner in partners if partner.participation == Participation.TAKES_PART
+        partner.kind
+        for partner in partners
+        if partner.participation == Participation.TAKES_PART
+        and (partner.kind != PartnerKind.PO or partner.works_actively)
     )
 
 

@@ -49,7 +49,7 @@ TABLE = (
     row(_("vmbo-vestigingen"), (PartnerKind.VMBO,), "71/2/35/7.5/531"),
     row(_("mbo-instellingen"), (PartnerKind.MBO,), "71/1/4/1.9/136"),
     row(_("bedrijven"), (PartnerKind.COMPANY,), "71/1/84/13.2/922"),
-    row(_("po-scholen"), (PartnerKind.PO,), "23/1/26/1.8/129"),
+    row(_("po-scholen die actief samenwerken"), (PartnerKind.PO,), "23/1/26/1.8/129"),
     row(_("vso- en pro-vestigingen"), (PartnerKind.VSO, PartnerKind.PRO), "34/1/6/0.9/68"),
     row(_("hbo-instellingen"), (PartnerKind.HBO,), "3/0/2/0.1/4"),
     row(_("gemeenten en lokale overheden"), (PartnerKind.GOVERNMENT,), "42/2/9/1.7/118"),

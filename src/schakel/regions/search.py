@@ -32,10 +32,10 @@ def find_sites(words: str) -> QuerySet[SchoolSite]:
     by_name = Q()
     for word in words.split():
         by_name &= Q(name__icontains=word) | Q(place__icontains=word)
-    found = SchoolSite.objects.filter(
+    found = SchoolSite.objects.with_code().filter(
         by_name | Q(codes__value__startswith=code), ended_on__isnull=True
     )
-    return found.distinct().select_related("municipality").order_by("name")[:MOST]
+    return found.distinct().order_by("name")[:MOST]
 
 
 def find_organisations(words: str) -> QuerySet[Organisation]:

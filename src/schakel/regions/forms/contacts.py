@@ -7,10 +7,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schakel.regions.forms.fields import LineField, day_field, long_text, optional_choice
-from schakel.regions.forms.people import choose_from
+from schakel.regions.forms.fields import (
+    LineField,
+    choose_from,
+    day_field,
+    long_text,
+    optional_choice,
+)
 from schakel.regions.models import Notice, Partner, Person, Region
 from schakel.regions.terms import ContactKind
+
+ALL = "alle"
+STATUSES = [
+    ("", Notice.Status.OPEN.label),
+    *(choice for choice in Notice.Status.choices if choice[0] != Notice.Status.OPEN),
+    (ALL, _("alle")),
+]
+"""Without a choice the open ones show."""
 
 
 class ContactForm(forms.Form):
@@ -62,7 +75,7 @@ class NoticeFilter(forms.Form):
     """Which questions and offers to list."""
 
     kind = optional_choice(_("Soort"), Notice.Kind.choices)
-    status = optional_choice(_("Status"), Notice.Status.choices)
+    status = forms.ChoiceField(label=_("Status"), choices=STATUSES, required=False)
 
 
 class LogFilter(forms.Form):

@@ -73,6 +73,15 @@ def current_values(row: Model, form: type[forms.Form]) -> dict[str, Any]:
     return model_to_dict(row, fields=list(form.base_fields))
 
 
+def choose_from(form: forms.Form, name: str, rows: Any) -> None:
+    """Let a field choose from these rows only."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells mypy
+    field.queryset = rows
+    if not field.required:
+        field.empty_label = NOTHING[0][1]
+
+
 class ReasonForm(forms.Form):
     """A day and a reason, for what ends."""
 

@@ -13,6 +13,7 @@ from schakel.reference.terms import Profile, Track
 from schakel.regions.forms.fields import (
     CodeField,
     LineField,
+    choose_from,
     day_field,
     long_text,
     optional_choice,
@@ -51,10 +52,10 @@ class PartnerFilter(forms.Form):
 
     def __init__(self, region: Region, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["municipality"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells mypy
-        field.queryset = Municipality.objects.filter(
-            pk__in=region.municipalities.values("municipality")
+        choose_from(
+            self,
+            "municipality",
+            Municipality.objects.filter(pk__in=region.municipalities.values("municipality")),
         )
 
 

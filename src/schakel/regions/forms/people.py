@@ -9,7 +9,13 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.regions.forms.fields import LineField, day_field, optional_choice, tick
+from schakel.regions.forms.fields import (
+    LineField,
+    choose_from,
+    day_field,
+    optional_choice,
+    tick,
+)
 from schakel.regions.models import Partner, Person, Region
 from schakel.regions.terms import Role
 
@@ -118,10 +124,3 @@ class NameForm(forms.Form):
     name = LineField(
         label=_("Naam"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-
-
-def choose_from(form: forms.Form, name: str, choices: Any) -> None:
-    """Let a field choose from these rows only."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells mypy
-    field.queryset = choices

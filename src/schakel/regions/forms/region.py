@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.reference.models import Municipality
-from schakel.regions.forms.fields import LineField, long_text
+from schakel.regions.forms.fields import LineField, choose_from, long_text
 from schakel.regions.models import Region
 from schakel.regions.terms import RegionKind
 
@@ -51,6 +51,4 @@ class MunicipalityForm(PartForm):
     def __init__(self, region: Region, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         chosen = region.municipalities.values("municipality")
-        field = self.fields["municipality"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells mypy
-        field.queryset = Municipality.objects.exclude(pk__in=chosen)
+        choose_from(self, "municipality", Municipality.objects.exclude(pk__in=chosen))

@@ -17,7 +17,7 @@ from schakel.common.access import require
 from schakel.regions import access, rules, tables
 from schakel.regions.access import MATCH_NOTICES, PLACE_NOTICES, SEE_REGION, in_region
 from schakel.regions.actions import notices as actions
-from schakel.regions.forms.contacts import NoticeFilter, NoticeForm
+from schakel.regions.forms.contacts import ALL, NoticeFilter, NoticeForm
 from schakel.regions.models import Notice, NoticeMatch, Partner, Region
 from schakel.regions.views.answers import (
     FormPage,
@@ -36,7 +36,8 @@ def notices(request: HttpRequest, region: Region) -> HttpResponse:
     form = NoticeFilter(request.GET or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     found = Notice.objects.filter(region=region).select_related("partner")
-    found = found.filter(status=asked.get("status") or Notice.Status.OPEN)
+    if asked.get("status") != ALL:
+        found = found.filter(status=asked.get("status") or Notice.Status.OPEN)
     if asked.get("kind"):
         found = found.filter(kind=asked["kind"])
     if kind := exports.wanted(request):
