@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import logging
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from schakel.common.security_log import request_id
+
+logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,16 +33,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our mistake; kept free of anything that could fail again."""
-    return error(
-        request,
-        500,
-        _("Er ging iets mis"),
-        _("Dit is onze fout. Probeer het later opnieuw; er is niets half opgeslagen."),
-    )
+    """500: our mistake; kept free of the database and of the frame, which could fail again."""
+    logger.error("error %s on %s", request_id(request), request.path)
+    context = {
+        "title": _("Er ging iets mis"),
+        "text": _("Dit is onze fout. Probeer het later opnieuw; er is niets half opgeslagen."),
+        "reference": request_id(request)[:8],
+    }
+    return HttpResponseServerError(render_to_string("portal/error.html", context))
 
 
 def error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     """One template for all of them."""
-    context = {"title": title, "text": text, "status": status}
+    context = {"title": title, "text": text}
     return render(request, "portal/error.html", context, status=status)
