@@ -49,14 +49,19 @@ def whole_plan(**changes: Any) -> PlanFigures:
             rows.AgreementFigures("SO", START, END, "samen", "op school", "naar rato", "delen"),
         ),
         parties=parties(),
-        budget=(
-            line("B1", "A1", 2025, Decimal(600), cofinancing=Decimal(100)),
-            line("B2", "A2", 2026, Decimal(500), cofinancing=Decimal(100)),
-            line("B3", "", 2026, Decimal(100), kind="overhead"),
-        ),
+        budget=budget(),
         public=rows.PublicFigures(100, date(2024, 10, 1), "DUO"),
     )
     return replace(plan, **changes)
+
+
+def budget() -> tuple[rows.BudgetFigures, ...]:
+    """Both activities paid, and some overhead."""
+    return (
+        line("B1", "A1", 2025, Decimal(600), cofinancing=Decimal(100)),
+        line("B2", "A2", 2026, Decimal(500), cofinancing=Decimal(100)),
+        line("B3", "", 2026, Decimal(100), kind="overhead"),
+    )
 
 
 def compulsory() -> tuple[rows.CompulsoryFigures, ...]:

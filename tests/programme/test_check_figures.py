@@ -11,7 +11,7 @@ from schakel.programme.figures import read_plan
 from schakel.programme.models import Activity
 from tests.programme.plans import Office, fill, make_plan
 
-QUERIES = 19
+QUERIES = 5
 
 
 def test_everything_of_a_plan_is_in_its_figures(office: Office) -> None:

@@ -102,6 +102,7 @@ def test_a_whole_plan_misses_nothing_and_a_human_still_judges(one: Framework, ki
     assert [
         result.criterion.code for result in report.results if result.verdict is Verdict.NOT_MET
     ] == []
+    assert not report.is_blocked
     for result in report.results:
         if result.criterion.kind is not CriterionKind.DATA:
             assert result.verdict is Verdict.JUDGE

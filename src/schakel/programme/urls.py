@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path, register_converter
 
 from schakel.programme.kinds import BUDGET, BY_SLUG, PartKind
 from schakel.programme.views import (
+    check,
     lists,
     matrix,
     measurements,
@@ -39,6 +40,10 @@ begroting = {"kind": BUDGET}
 version: list[URLPattern] = [
     path("", overview.plan, name="plan"),
     path("draad/", thread.thread, name="thread"),
+    path("toets/", check.criteria, name="check"),
+    path("toets/ontbreekt/", check.gaps, name="check_gaps"),
+    path("toets/tegenstrijdig/", check.conflicts, name="check_conflicts"),
+    path("toets/oordeel/", check.judgement, name="check_judge"),
     path("versies/", versions.versions, name="versions"),
     path("versies/nieuw/", versions.copy, name="version_copy"),
     path("versies/indienen/", versions.submit, name="version_submit"),
