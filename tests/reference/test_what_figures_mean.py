@@ -13,7 +13,7 @@ from schakel.common.codes import CodeError
 from schakel.reference import rules
 from schakel.reference.importers.files import decode
 from schakel.reference.importers.table import read_table
-from schakel.reference.rules import Bounds
+from schakel.reference.rules import Bounds, programmes
 from schakel.reference.terms import Profile, SiteKind, Track
 
 BRINS = st.from_regex(r"[0-9]{2}[A-Z]{2}", fullmatch=True)
@@ -106,7 +106,7 @@ def test_a_school_year_begins_in_august() -> None:
     ],
 )
 def test_a_programme_belongs_to_a_track(education: str, programme: str, track: Track) -> None:
-    assert rules.pupil_track(education, programme) is track
+    assert rules.pupil_track(education, programme) == track
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_programme_belongs_to_a_track(education: str, programme: str, track: T
 def test_the_codes_of_duo_for_mobility_and_maritime_are_told_apart(
     department: str, profile: Profile
 ) -> None:
-    assert rules.pupil_profile(department) is profile
+    assert rules.pupil_profile(department) == profile
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,15 @@ def test_an_exam_programme_has_a_track_and_a_sector(
     education: str, programme: str, found: tuple[Track, str]
 ) -> None:
     assert rules.exam_programme(education, programme) == found
+
+
+def test_rules_speak_the_words_of_the_terms() -> None:
+    tracks = {track for _form, track in programmes.TYPES} | set(programmes.EXAM_TRACKS.values())
+
+    assert tracks <= set(Track.values)
+    assert set(programmes.PROFILES.values()) == set(Profile.values) - {""}
+    assert set(programmes.EXAM_PROFILES.values()) == set(Profile.values) - {""}
+    assert set(programmes.KINDS.values()) <= set(SiteKind.values)
 
 
 def test_the_structure_of_a_school_tells_its_kind() -> None:

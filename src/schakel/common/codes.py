@@ -1,7 +1,7 @@
 """Codes that others give out: BRIN, RIO, KvK, RSIN, OIN, IBAN, postcode; and the ones we refuse.
 
 Every `clean_…` takes what somebody typed and returns the code as we store it, always as text.
-What cannot be right raises `CodeError` with a sentence for the screen.
+What cannot be right raises `CodeError` with a sentence for the screen. Pure: no Django.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from stdnum import iban as stdnum_iban
 from stdnum.exceptions import ValidationError
 from stdnum.nl import brin as stdnum_brin
 from stdnum.nl import bsn as stdnum_bsn
 from stdnum.nl import postcode as stdnum_postcode
 from stdnum.util import clean as stdnum_clean
+
+from schakel.common.wording import Message, say
 
 RIO_PROVIDER = re.compile(r"[0-9]{3}A[0-9]{3}")
 RIO_LOCATION = re.compile(r"[0-9]{3}X[0-9]{3}")
@@ -46,7 +46,7 @@ CHAIN_ID = "ketenid.nl"
 class CodeError(ValueError):
     """This cannot be such a code; `message` is the sentence for the screen."""
 
-    def __init__(self, message: str | Promise) -> None:
+    def __init__(self, message: Message) -> None:
         super().__init__(message)
         self.message = message
 
@@ -58,7 +58,7 @@ def clean_brin(text: str) -> str:
     """A BRIN: two digits and two letters (R-002)."""
     code = without(text, " -.").upper()
     if len(code) != 4 or not stdnum_brin.is_valid(code):
-        raise CodeError(_("Een BRIN heeft twee cijfers en twee letters, zoals 00ML."))
+        raise CodeError(say("Een BRIN heeft twee cijfers en twee letters, zoals 00ML."))
     return code
 
 
@@ -67,36 +67,36 @@ def clean_brin_site(text: str) -> str:
     code = without(text, " -.").upper()
     if len(code) != 6 or not stdnum_brin.is_valid(code):
         raise CodeError(
-            _("Een vestigingscode is een BRIN met twee cijfers erachter, zoals 00ML09.")
+            say("Een vestigingscode is een BRIN met twee cijfers erachter, zoals 00ML09.")
         )
     return code
 
 
 def clean_rio_provider(text: str) -> str:
     """A RIO code of an education provider, such as 104A158 (R-003)."""
-    return matching(RIO_PROVIDER, text, _("Een RIO-code van een aanbieder lijkt op 104A158."))
+    return matching(RIO_PROVIDER, text, say("Een RIO-code van een aanbieder lijkt op 104A158."))
 
 
 def clean_rio_location(text: str) -> str:
     """A RIO code of a location, such as 104X158 (R-003)."""
-    return matching(RIO_LOCATION, text, _("Een RIO-code van een locatie lijkt op 104X158."))
+    return matching(RIO_LOCATION, text, say("Een RIO-code van een locatie lijkt op 104X158."))
 
 
 def clean_kvk(text: str) -> str:
     """A number of the chamber of commerce: eight digits, leading zeros kept (R-004)."""
-    return digits(text, 8, _("Een KvK-nummer heeft 8 cijfers, zoals 01234567."))
+    return digits(text, 8, say("Een KvK-nummer heeft 8 cijfers, zoals 01234567."))
 
 
 def clean_kvk_branch(text: str) -> str:
     """A branch number of the chamber of commerce: twelve digits (R-004)."""
-    return digits(text, 12, _("Een KvK-vestigingsnummer heeft 12 cijfers."))
+    return digits(text, 12, say("Een KvK-vestigingsnummer heeft 12 cijfers."))
 
 
 def clean_rsin(text: str) -> str:
     """An RSIN: nine digits that pass the eleven test (R-005)."""
-    code = digits(text, 9, _("Een RSIN heeft 9 cijfers."))
+    code = digits(text, 9, say("Een RSIN heeft 9 cijfers."))
     if not stdnum_bsn.is_valid(code):
-        raise CodeError(_("Dit RSIN klopt niet. Kijk of er een cijfer verkeerd staat."))
+        raise CodeError(say("Dit RSIN klopt niet. Kijk of er een cijfer verkeerd staat."))
     return code
 
 
@@ -107,7 +107,7 @@ def clean_oin(text: str, *, test_allowed: bool = False) -> str:
     form = r"[0-9A-Z]{12}" if prefix == OIN_TEST and test_allowed else OIN_FORMS.get(prefix)
     if form is None or not re.fullmatch(form, rest):
         raise CodeError(
-            _("Een OIN heeft 20 posities en begint met een bekend voorvoegsel, zoals 00000003.")
+            say("Een OIN heeft 20 posities en begint met een bekend voorvoegsel, zoals 00000003.")
         )
     if prefix == "00000001":
         clean_rsin(rest[:9])
@@ -121,10 +121,10 @@ def clean_iban(text: str) -> str:
         stdnum_iban.validate(code)
     except ValidationError:
         raise CodeError(
-            _("Dit rekeningnummer klopt niet. Kijk of er een teken verkeerd staat.")
+            say("Dit rekeningnummer klopt niet. Kijk of er een teken verkeerd staat.")
         ) from None
     if not SEPA.match(code):
-        raise CodeError(_("Betalen kan alleen naar een rekening in een SEPA-land."))
+        raise CodeError(say("Betalen kan alleen naar een rekening in een SEPA-land."))
     return code
 
 
@@ -134,7 +134,7 @@ def clean_postcode(text: str) -> str:
         return str(stdnum_postcode.validate(without(text, " -.")))
     except ValidationError:
         raise CodeError(
-            _("Een postcode heeft vier cijfers en twee letters, zoals 3812 AB.")
+            say("Een postcode heeft vier cijfers en twee letters, zoals 3812 AB.")
         ) from None
 
 
@@ -142,7 +142,7 @@ def clean_municipality(text: str) -> str:
     """The CBS code of a municipality as `GM0307`; the four digits alone will do (R-013)."""
     found = MUNICIPALITY.fullmatch(without(text, " ").upper())
     if not found:
-        raise CodeError(_("Een gemeentecode heeft vier cijfers, zoals GM0307."))
+        raise CodeError(say("Een gemeentecode heeft vier cijfers, zoals GM0307."))
     return f"GM{found[1]}"
 
 
@@ -182,7 +182,7 @@ def without(text: str, separators: str) -> str:
     return stdnum_clean(unicodedata.normalize("NFKC", text), separators).strip()
 
 
-def matching(form: re.Pattern[str], text: str, sentence: str | Promise) -> str:
+def matching(form: re.Pattern[str], text: str, sentence: Message) -> str:
     """The upper-case text when all of it has this form."""
     code = without(text, " -.").upper()
     if not form.fullmatch(code):
@@ -190,7 +190,7 @@ def matching(form: re.Pattern[str], text: str, sentence: str | Promise) -> str:
     return code
 
 
-def digits(text: str, length: int, sentence: str | Promise) -> str:
+def digits(text: str, length: int, sentence: Message) -> str:
     """The text when it is this many digits; never a number, for zeros in front count."""
     code = without(text, " -.")
     if len(code) != length or not re.fullmatch("[0-9]+", code):

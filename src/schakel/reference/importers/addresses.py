@@ -45,7 +45,7 @@ def po_address(line: Line) -> Iterator[AddressRow]:
     yield address(line, SiteKind.PO, "")
 
 
-def address(line: Line, kind: SiteKind, structure: str) -> AddressRow:
+def address(line: Line, kind: str, structure: str) -> AddressRow:
     """What both lists tell about a site."""
     street = f"{line.text('STRAATNAAM', 90)} {line.text('HUISNUMMER-TOEVOEGING', 20)}"
     return AddressRow(

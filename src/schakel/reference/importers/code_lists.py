@@ -38,8 +38,8 @@ def element(line: Line) -> Iterator[CodeRow]:
         label,
         (
             ("onderwijstype", education),
-            ("leerweg", pupil_track(education, label).value),
-            ("profiel", pupil_profile(line.text("afdeling")).value),
+            ("leerweg", pupil_track(education, label)),
+            ("profiel", pupil_profile(line.text("afdeling"))),
         ),
     )
 
@@ -52,7 +52,7 @@ def inspection(line: Line) -> Iterator[CodeRow]:
         line.required("inspectiecode", 20),
         label,
         (
-            ("leerweg", track.value),
+            ("leerweg", track),
             ("sector", sector),
             ("van", line.text("eerste_schooljaar")),
             ("tot en met", line.text("laatste_schooljaar")),
@@ -67,7 +67,7 @@ def profile(line: Line) -> Iterator[CodeRow]:
         code,
         line.required("profiel"),
         (
-            ("profiel", pupil_profile(code).value),
+            ("profiel", pupil_profile(code)),
             ("sector", line.text("duo_sector")),
             ("techniek", line.text("techniekprofiel")),
         ),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
+from schakel.common.wording import Message, say
 from schakel.reference.rules.years import school_year_label
 
 
@@ -19,7 +17,7 @@ class SeriesBreak:
 
     dataset: str
     since: int
-    message: str | Promise
+    message: Message
     source: str
     until: int | None = None
     site_code: str = ""
@@ -36,7 +34,7 @@ SERIES_BREAKS = (
     SeriesBreak(
         "examens",
         2017,
-        _(
+        say(
             "Intersectorale programma’s, ook D&P, tellen mee in de sector economie. "
             "Vergelijk economie niet met de jaren ervoor. De sector techniek verandert niet."
         ),
@@ -45,33 +43,33 @@ SERIES_BREAKS = (
     SeriesBreak(
         "examens",
         2018,
-        _("De theoretische leerweg is pas vanaf dit schooljaar verdeeld naar sector."),
+        say("De theoretische leerweg is pas vanaf dit schooljaar verdeeld naar sector."),
         EXAMS,
     ),
     SeriesBreak(
         "examens",
         2019,
-        _("Aantallen van 1 tot en met 4 zijn afgeschermd. Wij tonen dan 1–4."),
+        say("Aantallen van 1 tot en met 4 zijn afgeschermd. Wij tonen dan 1–4."),
         EXAMS,
     ),
     SeriesBreak(
         "examens",
         2019,
-        _("Door corona waren er geen centrale examens. Bijna iedereen slaagde."),
+        say("Door corona waren er geen centrale examens. Bijna iedereen slaagde."),
         EXAMS,
         until=2019,
     ),
     SeriesBreak(
         "examens",
         2020,
-        _("VMBO Trivium telt pas vanaf dit schooljaar kandidaten in de sector techniek (MVI)."),
+        say("VMBO Trivium telt pas vanaf dit schooljaar kandidaten in de sector techniek (MVI)."),
         EXAMS,
         site_code="20EI01",
     ),
     SeriesBreak(
         "leerlingen",
         2019,
-        _(
+        say(
             "Alleen 1 oktober 2019 is volledig uitgesplitst. In de eerste twee leerjaren heeft "
             "een vmbo-leerling nog geen profiel. Leerlingen die naar het vavo gaan tellen niet mee."
         ),
@@ -81,7 +79,7 @@ SERIES_BREAKS = (
     SeriesBreak(
         "scholen",
         2023,
-        _("Het totaal per school telt een afgeschermd aantal als 2 en telt vavo-leerlingen mee."),
+        say("Het totaal per school telt een afgeschermd aantal als 2 en telt vavo-leerlingen mee."),
         "EduGIS, scholen november 2024, naar DUO 1 oktober 2023",
     ),
 )

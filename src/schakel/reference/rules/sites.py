@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
-
 from schakel.common.codes import CodeError, clean_brin, clean_brin_site
+from schakel.common.wording import say
 
 
 @lru_cache(maxsize=4096)
@@ -21,5 +20,5 @@ def site_key(brin: str, number: str) -> str:
         return clean_brin_site(brin + number.zfill(2))
     code = clean_brin_site(number)
     if not code.startswith(brin):
-        raise CodeError(_("De vestigingscode begint niet met de BRIN van deze rij."))
+        raise CodeError(say("De vestigingscode begint niet met de BRIN van deze rij."))
     return code
