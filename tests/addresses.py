@@ -16,6 +16,14 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from schakel.common.access import Permission
+from schakel.programme.models import (
+    BudgetLine,
+    Goal,
+    Indicator,
+    Measurement,
+    Milestone,
+    PlanPart,
+)
 from schakel.reference.models import SchoolSite
 from schakel.regions.models import (
     Appointment,
@@ -93,6 +101,16 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "chosen": lambda: first(RegionMunicipality.objects.filter(region=region)),
         "notice": lambda: first(Notice.objects.filter(region=region, kind=Notice.Kind.DEMAND)),
         "other": lambda: first(Notice.objects.filter(region=region, kind=Notice.Kind.SUPPLY)),
+        "kind": lambda: "doelen",
+        "code": lambda: code_of(Goal, world),
+        "programme:version_approve plan": lambda: world.outline.pk,
+        "programme:measure code": lambda: code_of(Indicator, world),
+        "programme:unmeasure code": lambda: measured(world).indicator_code,
+        "programme:progress code": lambda: code_of(Milestone, world),
+        "programme:budget_change code": lambda: code_of(BudgetLine, world),
+        "programme:budget_remove code": lambda: code_of(BudgetLine, world),
+        "programme:budget_move code": lambda: code_of(BudgetLine, world),
+        "year": lambda: measured(world).year,
         "uidb36": lambda: "1",
         "key": lambda: "x",
         "token": lambda: "x",
@@ -103,6 +121,19 @@ def first(found: QuerySet[Any]) -> UUID:
     """The key of the first row, always the same one."""
     key: UUID = found.order_by("pk").values_list("pk", flat=True)[0]
     return key
+
+
+def code_of(kind: type[PlanPart], world: World) -> str:
+    """The code of the first part of a kind in the draft."""
+    parts = kind._default_manager.filter(plan=world.elaboration).order_by("code")
+    return str(parts.values_list("code", flat=True)[0])
+
+
+def measured(world: World) -> Measurement:
+    """A measured value of the region."""
+    found = Measurement.objects.filter(region=world.region).first()
+    assert found is not None
+    return found
 
 
 def invitation(world: World) -> UUID:
