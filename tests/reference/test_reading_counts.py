@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from schakel.reference.importers import ImportRefused
-from schakel.reference.models import ExamCount, PupilCount, SchoolSite, SiteSuccession
+from schakel.reference.models import (
+    CodeEntry,
+    CodeList,
+    ExamCount,
+    PupilCount,
+    SchoolSite,
+    SiteSuccession,
+)
 from tests.reference.files import (
     address,
     addresses,
@@ -178,3 +185,26 @@ def test_a_site_that_no_list_knows_is_added_and_ended_by_the_next_list() -> None
     site = SchoolSite.objects.by_code("99ZX01").get()
     assert site.place == "Amersfoort"
     assert site.ended_on == date(2020, 10, 1)
+
+
+@pytest.mark.req("R-009")
+def test_a_code_list_of_a_new_year_leaves_last_year_as_it_was() -> None:
+    head = "elementcode,opleiding,onderwijstype,afdeling\n"
+    read(
+        "elementcodes",
+        f"{head}6111,VMBO BB PIE,VMBO BL lj 3-4,N.v.t.\n",
+        "codes-2030.csv",
+        on=date(2020, 10, 1),
+    )
+
+    read(
+        "elementcodes",
+        f"{head}6111,Nieuwe naam,VMBO BL lj 3-4,N.v.t.\n",
+        "codes.csv",
+        on=date(2021, 10, 1),
+    )
+
+    labels = CodeEntry.objects.filter(code="6111", code_list__school_year__in=[2020, 2021])
+    years = dict(labels.values_list("code_list__school_year", "label"))
+    assert years == {2020: "VMBO BB PIE", 2021: "Nieuwe naam"}
+    assert CodeList.objects.get(school_year=2021, name="elementcodes").source.publisher == "DUO"
