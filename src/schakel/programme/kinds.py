@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, cast
+from urllib.parse import quote
+from uuid import UUID
 
 from django.db.models import Field, ManyToManyField, Model
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
 
@@ -57,6 +59,9 @@ class PartKind:
 
     def __str__(self) -> str:
         return self.slug
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
 
     @property
     def name(self) -> str:
@@ -207,12 +212,15 @@ def kind_of(part: PlanPart) -> PartKind:
 def part_url(plan: Plan, name: str, code: str) -> str:
     """Where a part is shown, by its kind (English word or address) and code; "" if nowhere."""
     kind = BY_NAME.get(name) or BY_SLUG.get(name)
-    if kind is None or not code:
+    if kind is None or not code or "/" in code:
         return ""
-    try:
-        return reverse("programme:part", args=[plan.region.sto_number, plan.pk, kind, code])
-    except NoReverseMatch:
-        return ""
+    return f"{parts_url(plan.region.sto_number, plan.pk, kind)}{quote(code)}/"
+
+
+@lru_cache(maxsize=1024)
+def parts_url(sto_number: str, plan: UUID, kind: PartKind) -> str:
+    """Where the parts of a kind are listed; a page with hundreds of links asks this often."""
+    return reverse("programme:parts", args=[sto_number, plan, kind])
 
 
 @cache

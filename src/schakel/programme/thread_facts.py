@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
@@ -74,6 +75,7 @@ def activities(plan: Plan) -> Found:
 
 def milestones(plan: Plan) -> Found:
     """Milestones under their activity, or else under their goal; risky when late."""
+    days: dict[date, str] = {}
     rows = Milestone.objects.filter(plan=plan).annotate(
         line=F("activity__theme__code"), goal_line=F("goal__theme__code")
     )
@@ -83,13 +85,15 @@ def milestones(plan: Plan) -> Found:
             "activity__code", "goal__code", "line", "goal_line",
         )
     ):  # fmt: skip
+        if due_on not in days:
+            days[due_on] = date_format(due_on, "SHORT_DATE_FORMAT")
         above = f"{Step.ACTIVITY}:{activity}" if activity else f"{Step.GOAL}:{goal}"
         node = Node(
             Step.MILESTONE,
             code,
             number or words,
             line or goal_line or "",
-            note=date_format(due_on, "SHORT_DATE_FORMAT"),
+            note=days[due_on],
             is_risky=status == MilestoneStatus.LATE,
             is_invented=bool(invented),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import DecimalField, ForeignKey, Model
@@ -61,6 +61,7 @@ def label(kind: PartKind, name: str) -> str:
     return capfirst(str(kind.field(name).verbose_name))
 
 
+@cache
 def is_number(kind: PartKind, name: str) -> bool:
     """Whether a column is set to the right."""
     return isinstance(kind.field(name), DecimalField)

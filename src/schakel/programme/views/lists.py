@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from html import escape
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -22,6 +25,14 @@ from schakel.programme.views.filters import SEARCH, Filter, filtered, filters_of
 from schakel.programme.views.parts import frame
 
 
+@dataclass(frozen=True)
+class RowWords:
+    """Words that many rows need, looked up once."""
+
+    invented: str
+    blocked: str
+
+
 @in_plan(SEE_PLAN)
 def parts(request: HttpRequest, plan: Plan, kind: PartKind) -> HttpResponse:
     """Every part of one kind that answers to the filter."""
@@ -35,15 +46,15 @@ def parts(request: HttpRequest, plan: Plan, kind: PartKind) -> HttpResponse:
         return exports.answer(request, table(request, plan, kind, found, choices), wanted)
     query = request.GET.copy()
     query.pop("export", None)
+    words = RowWords(_("verzonnen"), _("ook elders bekostigd"))
     context = {
         **frame(request, plan, kind),
         "columns": [
             (display.label(kind, name), display.is_number(kind, name)) for name in kind.columns
         ],
-        "rows": [row_of(plan, kind, part) for part in found],
+        "rows": [row_of(plan, kind, part, words) for part in found],
         "filters": choices,
         "csrf": csrf_input(request),
-        "invented_word": _("verzonnen"),
         "up_word": _("Omhoog:"),
         "down_word": _("Omlaag:"),
         "search": request.GET.get(SEARCH, ""),
@@ -62,28 +73,32 @@ def csrf_input(request: HttpRequest) -> SafeString:
     )
 
 
-def row_of(plan: Plan, kind: PartKind, part: PlanPart) -> dict[str, Any]:
-    """One row: its address and its cells."""
+def row_of(plan: Plan, kind: PartKind, part: PlanPart, words: RowWords) -> dict[str, Any]:
+    """One row: its code, address and cells; the buttons to move it where one may."""
     address = display.address(plan, part)
-    cells = [cell(part, kind, name) for name in kind.columns]
-    return {
-        "code": part.code,
-        "href": address,
-        "cells": cells[1:],
-        "is_blocked": extras.is_blocked(part),
-    }
+    names = kind.columns[1:]
+    cells = "".join(cell(part, kind, name, address, words) for name in names)
+    return {"code": part.code, "href": address, "cells": SafeString(cells)}
 
 
-def cell(part: PlanPart, kind: PartKind, name: str) -> tuple[str, bool, bool, bool]:
-    """Text, whether it is a number, made up, and the title of the row."""
-    value = getattr(part, name)
-    text = (
-        str(value)
-        if isinstance(value, PlanPart) or (name == "partner" and value)
-        else display.writer(kind, name)(value)
+def cell(part: PlanPart, kind: PartKind, name: str, address: str, words: RowWords) -> str:
+    """One cell. Written here: a list of 200 rows has 1,400, and a template takes thrice as long."""
+    text = escape(text_of(part, kind, name))
+    if name == kind.title and text:
+        text = f'<a href="{address}">{text}</a>'
+    if text and part.invented and (name in part.invented or "*" in part.invented):
+        text += f' <span class="invented">{words.invented}</span>'
+    if name == kind.title and extras.is_blocked(part):
+        text += f' <span class="tag tag-warn">{words.blocked}</span>'
+    return (
+        f'<td class="numeric">{text}</td>' if display.is_number(kind, name) else f"<td>{text}</td>"
     )
-    made_up = bool(text) and (name in part.invented or "*" in part.invented)
-    return text, display.is_number(kind, name), made_up, name == kind.title
+
+
+def text_of(part: PlanPart, kind: PartKind, name: str) -> str:
+    """The value of a field in words; of a linked part its code and name."""
+    value = getattr(part, name)
+    return str(value) if isinstance(value, Model) else display.writer(kind, name)(value)
 
 
 def table(

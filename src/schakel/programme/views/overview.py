@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from schakel.programme.access import SEE_PLAN, in_plan
+from schakel.programme.counts import count_parts
 from schakel.programme.kinds import (
     ACTIVITIES,
     AGREEMENTS,
@@ -26,7 +27,6 @@ from schakel.programme.kinds import (
     FACTS,
     GOALS,
     INDICATORS,
-    KINDS,
     LESSONS,
     MILESTONES,
     MISMATCHES,
@@ -37,6 +37,7 @@ from schakel.programme.kinds import (
     THEMES,
     PartKind,
     part_url,
+    parts_url,
 )
 from schakel.programme.models import (
     Activity,
@@ -52,8 +53,6 @@ from schakel.regions.access import in_region
 from schakel.regions.models import Region
 
 Row = dict[str, Any]
-Item = tuple[str, str, str, SafeString]
-"""Code, words, address, mark."""
 
 GROUPS: tuple[tuple[str, tuple[PartKind, ...]], ...] = (
     ("Visie", (CHAPTERS, SWOT, MISMATCHES, FACTS, COMPULSORY, LESSONS, PROJECTS)),
@@ -71,8 +70,10 @@ class Line:
     aim: str
     colour: int
     href: str
-    goals: list[Item]
-    activities: list[Item]
+    goals: SafeString
+    activities: SafeString
+    goal_count: int
+    activity_count: int
 
 
 @dataclass(frozen=True)
@@ -117,27 +118,15 @@ def check_url(plan: Plan) -> str:
 
 
 def groups(plan: Plan) -> list[tuple[str, list[tuple[str, int, str]]]]:
-    """Every kind of part with how many there are; one query."""
-    rows = [
-        kind.model._default_manager.filter(plan=plan)
-        .order_by()
-        .annotate(rank=Value(rank))
-        .values_list("rank")
-        .annotate(number=Count("pk"))
-        for rank, kind in enumerate(KINDS)
-    ]
-    counts = dict(rows[0].union(*rows[1:], all=True))
-    here = [plan.region.sto_number, plan.pk]
+    """Every kind of part with how many there are."""
+    counts = count_parts(plan)
     names = {"Visie": _("Visie"), "Programma": _("Programma")}
+    sto = plan.region.sto_number
     return [
         (
             names.get(name, _("Afspraken en geld")),
             [
-                (
-                    capfirst(kind.labels),
-                    counts.get(KINDS.index(kind), 0),
-                    reverse("programme:parts", args=[*here, kind]),
-                )
+                (capfirst(kind.labels), counts[kind], parts_url(sto, plan.pk, kind))
                 for kind in kinds
             ],
         )
@@ -215,11 +204,15 @@ def shares(plan: Plan, kind: PartKind, rows: list[Row], said: dict[str, str]) ->
 
 def lines(plan: Plan, goals: list[Row], activities: list[Row]) -> list[Line]:
     """The lines with their goals and activities; goals of no line at the end."""
-    goals_of, activities_of = defaultdict(list), defaultdict(list)
+    goals_of: dict[str | None, list[str]] = defaultdict(list)
+    activities_of: dict[str | None, list[str]] = defaultdict(list)
+    invented = _("verzonnen")
     for row in goals:
-        goals_of[row["theme__code"]].append(shown(plan, GOALS, row, row["text"]))
+        goals_of[row["theme__code"]].append(shown(plan, GOALS, row, row["text"], invented))
     for row in activities:
-        activities_of[row["theme__code"]].append(shown(plan, ACTIVITIES, row, row["title"]))
+        activities_of[row["theme__code"]].append(
+            shown(plan, ACTIVITIES, row, row["title"], invented)
+        )
     found = [
         Line(
             code,
@@ -227,8 +220,7 @@ def lines(plan: Plan, goals: list[Row], activities: list[Row]) -> list[Line]:
             aim,
             rank % COLOURS,
             part_url(plan, "theme", code),
-            goals_of[code],
-            activities_of[code],
+            *listed(goals_of[code], activities_of[code]),
         )
         for rank, (code, name, aim) in enumerate(
             Theme.objects.filter(plan=plan).values_list("code", "name", "aim")
@@ -236,16 +228,20 @@ def lines(plan: Plan, goals: list[Row], activities: list[Row]) -> list[Line]:
     ]
     if goals_of[None]:
         address = reverse("programme:parts", args=[plan.region.sto_number, plan.pk, GOALS])
-        found.append(Line("", _("Zonder lijn"), "", COLOURS, address, goals_of[None], []))
+        rest = listed(goals_of[None], [])
+        found.append(Line("", _("Zonder lijn"), "", COLOURS, address, *rest))
     return found
 
 
-def shown(plan: Plan, kind: PartKind, row: Row, words: str) -> Item:
-    """One row of a list, with the mark when something in it was made up."""
-    mark = format_html(' <span class="invented">{}</span>', _("verzonnen"))
+def listed(goals: list[str], activities: list[str]) -> tuple[SafeString, SafeString, int, int]:
+    """The items of both lists as markup, and how many there are."""
+    return SafeString("".join(goals)), SafeString("".join(activities)), len(goals), len(activities)
+
+
+def shown(plan: Plan, kind: PartKind, row: Row, words: str, invented: str) -> str:
+    """One item of a list, with the mark when something in it was made up."""
+    mark = f' <span class="invented">{invented}</span>' if row["invented"] else ""
     return (
-        row["code"],
-        words,
-        part_url(plan, kind.name, row["code"]),
-        mark if row["invented"] else SafeString(""),
+        f'<li><a href="{part_url(plan, kind.name, row["code"])}"><span class="plan-code">'
+        f"{escape(row['code'])}</span> {escape(words)}</a>{mark}</li>"
     )

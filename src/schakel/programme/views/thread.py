@@ -33,7 +33,7 @@ from schakel.programme.thread import Node, Orphan, Step, Thread
 from schakel.programme.thread_facts import NO_ACTIVITY, read_thread
 from schakel.programme.thread_fold import fold
 from schakel.programme.thread_layout import draw
-from schakel.programme.views.thread_markup import COLOURS, Look, outline, picture, step_names
+from schakel.programme.views.thread_markup import COLOURS, Look, outline, picture
 from schakel.regions.access import in_region
 from schakel.regions.models import Region
 
@@ -112,7 +112,7 @@ def page(
         "plan": plan,
         "address": address,
         "focus": whole.nodes.get(focus),
-        "focus_step": step_names()[whole.nodes[focus].step] if focus else "",
+        "focus_step": look.words.steps[whole.nodes[focus].step] if focus else "",
         "part_url": where(plan, whole.nodes[focus]) if focus else "",
         "crumbs": [(node, look.href(node)) for node in whole.path(focus)[:-1]] if focus else [],
         "as_list": as_list,
