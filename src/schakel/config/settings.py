@@ -156,7 +156,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE in ("test", "development")
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "schakel.common.staticfiles.OneStyleSheet"
     },
 }
 WHITENOISE_USE_FINDERS = MODE in ("test", "development")
