@@ -6,22 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from schakel.accounts.models import User
 from schakel.programme.kinds import KINDS, PartKind
+from tests.programme.addresses import Enter, address
 from tests.programme.plans import Office, fill, make_office
 from tests.world import SignIn, World
 
-Enter = Callable[[User], Client]
 MOST_QUERIES = 15
 PAGES = ("plan", "thread", "versions", "difference", "matrix")
-
-
-def address(office: Office, name: str, *more: object) -> str:
-    return reverse(f"programme:{name}", args=[office.region.sto_number, office.plan.pk, *more])
 
 
 def every_page(office: Office) -> list[str]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from django import forms
-from django.db.models import Field, ManyToManyField, TextField
+from django.db.models import DecimalField, Field, ManyToManyField, TextField
 from django.utils.translation import gettext_lazy as _
 
 from schakel.programme.forms.base import PartForm
@@ -57,9 +57,11 @@ def made_form(
 
 
 def form_field(field: Field[Any, Any], **options: Any) -> forms.Field | None:
-    """Links as ticks, long texts in a box that fits."""
+    """Links as ticks, amounts with a comma, long texts in a box that fits."""
     if isinstance(field, ManyToManyField):
         options["widget"] = forms.CheckboxSelectMultiple
+    elif isinstance(field, DecimalField):
+        options["localize"] = True
     elif isinstance(field, TextField):
         options["widget"] = forms.Textarea(attrs={"rows": 4})
     return field.formfield(**options)

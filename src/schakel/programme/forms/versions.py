@@ -46,3 +46,4 @@ class MeasurementForm(ValueForm):
     class Meta:
         model = Measurement
         fields = ("year", "value", "source")
+        localized_fields = ("value",)

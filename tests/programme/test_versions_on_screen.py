@@ -1,0 +1,61 @@
+"""Noor works with versions on screen: copies, submits, compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from schakel.programme.actions import versions
+from schakel.programme.models import Goal, Plan
+from schakel.programme.terms import PlanStatus
+from tests.programme.addresses import Enter, address
+from tests.programme.plans import NOW, Office
+
+
+@pytest.mark.req("PM-29")
+def test_noor_copies_a_version_under_a_new_name(office: Office, as_user: Enter) -> None:
+    noor, page = as_user(office.noor), address(office, "version_copy")
+    answer = noor.post(page, {"version": "concept 2", "title": "Vervolg"})
+    assert answer.status_code == 302
+    assert Plan.objects.get(region=office.region, version="concept 2").based_on == office.plan
+    again = noor.post(page, {"version": "concept 2", "title": "Vervolg"})
+    assert again.status_code == 422
+
+
+@pytest.mark.req("PM-29")
+def test_noor_submits_and_notes_the_approval(office: Office, as_user: Enter) -> None:
+    noor = as_user(office.noor)
+    assert noor.get(address(office, "version_approve")).status_code == 403
+    for name in ("version_submit", "version_approve"):
+        assert noor.get(address(office, name)).status_code == 200
+        assert noor.post(address(office, name)).status_code == 302
+    office.plan.refresh_from_db()
+    assert office.plan.status == PlanStatus.APPROVED
+    assert noor.get(address(office, "version_submit")).status_code == 403
+
+
+def test_a_draft_can_be_thrown_away_on_screen(office: Office, as_user: Enter) -> None:
+    assert as_user(office.noor).post(address(office, "version_discard")).status_code == 302
+    assert not Plan.objects.filter(pk=office.plan.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["version_copy", "version_submit", "version_approve", "version_discard"]
+)
+def test_a_director_changes_no_version(office: Office, as_user: Enter, name: str) -> None:
+    assert as_user(office.hans).post(address(office, name)).status_code == 403
+
+
+@pytest.mark.req("PM-29")
+def test_the_difference_shows_before_and_after(office: Office, as_user: Enter) -> None:
+    draft = versions.copy_plan(
+        office.plan, version="concept 2", title="Vervolg", by=office.noor, at=NOW
+    )
+    before = office.plan.version
+    Goal.objects.filter(plan=draft, code="D1").update(text="Nieuw doel")
+    office.plan = draft
+    page = as_user(office.noor).get(address(office, "difference"), {"met": before})
+    text = page.content.decode()
+    assert "<del>Meer leerlingen in techniek 1</del>" in text
+    assert "<ins>Nieuw doel</ins>" in text
+    unknown = as_user(office.noor).get(address(office, "difference"), {"met": "onbekend"})
+    assert unknown.status_code == 404
