@@ -62,10 +62,17 @@ class RegionMap:
     legend: list[LegendItem]
 
 
+SHOWN = (
+    *("region_id", "name", "kind", "participation", "is_lead", "works_actively"),
+    *("site__longitude", "site__latitude", "organisation__postcode"),
+)
+"""What the page of a region needs of a partner."""
+
+
 def partners_with_places(region: Region, *, on: date) -> list[Partner]:
     """The partners of that day with what is needed to show them and to put them on a map."""
     current = Partner.objects.current(on=on).filter(region=region)
-    return list(current.select_related("site", "organisation"))
+    return list(current.select_related("site", "organisation").only(*SHOWN))
 
 
 def count_by_kind(partners: Iterable[Partner]) -> Counter[str]:

@@ -30,22 +30,25 @@ from schakel.regions.views.answers import (
     tell,
     user_of,
 )
+from schakel.regions.views.partner_rows import partner_rows
 
 
 @in_region(SEE_REGION)
 def partners(request: HttpRequest, region: Region) -> HttpResponse:
     """The partners of the region, filtered."""
     form = PartnerFilter(region, request.GET or None)
-    found = filtered(region, form).select_related("site__municipality", "organisation")
+    found = filtered(region, form)
     if kind := exports.wanted(request):
         words = filter_words(form) if form.is_valid() else ""
         made = tables.Made(user_of(request), timezone.now(), words)
-        coded = found.prefetch_related("site__codes", "organisation__codes")
+        coded = found.select_related("site", "organisation").prefetch_related(
+            "site__codes", "organisation__codes"
+        )
         return exports.answer(request, tables.partners(region, coded, made), kind)
     context = {
         "region": region,
         "filter": form,
-        "partners": list(found),
+        "rows": list(partner_rows(region, found)),
         "export": export_links(request),
         "may_change": access.may(user_of(request), CHANGE_PARTNERS, region),
     }
