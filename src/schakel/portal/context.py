@@ -25,11 +25,15 @@ MENU: tuple[tuple[str | Promise, str, Permission], ...] = (
     (_("Regio"), "regions:region", SEE_REGION),
     (_("Regioplan"), "programme:plans", SEE_PLAN),
     (_("Gouden draad"), "programme:region_thread", SEE_PLAN),
-    (_("Toets"), "programme:region_check", SEE_PLAN),
+    (_("Toets"), "portal:region_check", SEE_PLAN),
     (_("Partners"), "regions:partners", SEE_REGION),
     (_("Mensen"), "regions:people", SEE_PEOPLE),
     (_("Vraag en aanbod"), "regions:notices", PLACE_NOTICES),
 )
+
+
+IN_PLAN = {"thread": "programme:region_thread", "check": "portal:region_check"}
+"""Pages of a plan that have an entry of their own, by the first word of their name."""
 
 
 @dataclass(frozen=True)
@@ -91,17 +95,19 @@ class Frame:
 
     def item(self, label: str | Promise, href: str) -> MenuItem:
         """An entry, marked when the page is it or lies below it."""
-        path = self.request.path
-        if path == href:
+        if self.request.path == href:
             return MenuItem(label, href, "page")
-        is_below = href not in self.tops and path.startswith(href)
-        return MenuItem(label, href, "true" if is_below else "")
+        return MenuItem(label, href, "true" if self.is_below(href) else "")
 
-    @cached_property
-    def tops(self) -> set[str]:
-        """Pages under which everything lies; they are marked for themselves only."""
+    def is_below(self, href: str) -> bool:
+        """Whether the page belongs to this entry; thread and check lie below the plan."""
         number = self.region.sto_number if self.region else ""
-        return {"", address("portal:home"), address("regions:region", number)}
+        match = self.request.resolver_match
+        if match is not None and match.app_name == "programme":
+            page = (match.url_name or "").partition("_")[0]
+            return href == address(IN_PLAN.get(page, "programme:plans"), number)
+        tops = ("", address("portal:home"), address("regions:region", number))
+        return href not in tops and self.request.path.startswith(href)
 
 
 def site(request: HttpRequest) -> dict[str, object]:

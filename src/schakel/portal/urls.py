@@ -6,7 +6,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from schakel.common.access import public as for_everybody
-from schakel.portal.views import demo, home, public, search
+from schakel.portal.views import check, demo, home, public, search
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("taal/", for_everybody(set_language), name="language"),
     path("zoeken/", search.results, name="search"),
     path("demo/kijk-als/", demo.look_as, name="demo"),
+    path("regio/<str:sto>/toets/", check.region_check, name="region_check"),
     path("hulp/", public.help_page, name="help"),
     path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("privacy/", public.privacy, name="privacy"),

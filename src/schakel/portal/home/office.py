@@ -71,7 +71,7 @@ def late_milestones(now: Situation) -> Card:
         Milestone.objects.filter(plan=now.plan)
         .filter(Q(due_on__lt=now.today) | Q(status=MilestoneStatus.LATE))
         .exclude(status__in=SETTLED)
-        .select_related("activity")
+        .select_related("activity", "goal")
         .order_by("due_on", "code")[: SHOWN + 1]
     )
     return Card(
@@ -86,15 +86,14 @@ def late_milestones(now: Situation) -> Card:
 
 def milestone_item(milestone: Milestone, now: Situation) -> Item:
     """A milestone with its date and how it stands."""
-    late = milestone.status == MilestoneStatus.LATE or (
-        milestone.due_on < now.today and milestone.status not in SETTLED
-    )
+    passed = milestone.due_on < now.today and milestone.status not in SETTLED
+    late = passed or milestone.status == MilestoneStatus.LATE
     reached = milestone.status == MilestoneStatus.REACHED
     return Item(
         str(milestone),
         now.plan_part("mijlpalen", milestone.code),
-        f"{date_format(milestone.due_on)} · {milestone.activity or milestone.code}",
-        _("te laat") if late else milestone.get_status_display(),
+        f"{date_format(milestone.due_on)} · {milestone.activity or milestone.goal}",
+        _("te laat") if passed else milestone.get_status_display(),
         "bad" if late else "good" if reached else "neutral",
         is_invented=bool(milestone.invented),
     )

@@ -21,7 +21,7 @@ def coming_milestones(now: Situation) -> Card:
     rows = (
         Milestone.objects.filter(plan=now.plan)
         .exclude(status__in=(MilestoneStatus.REACHED, MilestoneStatus.DROPPED))
-        .select_related("activity")
+        .select_related("activity", "goal")
         .order_by("due_on", "code")[:SHOWN]
     )
     items = tuple(milestone_item(milestone, now) for milestone in rows)

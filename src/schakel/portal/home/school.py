@@ -22,7 +22,7 @@ def my_milestones(now: Situation) -> Card:
         Milestone.objects.filter(plan=now.plan, activity__executors__in=now.partners)
         .exclude(status__in=(MilestoneStatus.REACHED, MilestoneStatus.DROPPED))
         .distinct()
-        .select_related("activity")
+        .select_related("activity", "goal")
         .order_by("due_on", "code")[:SHOWN]
     )
     items = tuple(milestone_item(milestone, now) for milestone in rows)
