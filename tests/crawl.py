@@ -106,20 +106,19 @@ def crawl(client: Client, start: str = "/", *, per_route: int = PER_ROUTE) -> It
             continue
         if moved := getattr(answer, "redirect_chain", None):
             path = moved[-1][0]
-            if path in seen:
+            if urlsplit(path).path in seen:
                 continue
-            seen.add(path)
+            seen.add(urlsplit(path).path)
         page = read(path, answer)
         yield page
         for href in (a.attrs.get("href", "") for a in page.all("a")):
             found = urlsplit(urljoin(path, href))
-            if found.netloc or not found.path or found.path in seen:
+            if found.netloc or not found.path or found.path in seen or "export=" in found.query:
                 continue
             seen.add(found.path)
-            route = route_of(found.path)
-            routes[route] += 1
-            if routes[route] <= per_route:
-                waiting.append(found.path)
+            routes[route_of(found.path)] += 1
+            if routes[route_of(found.path)] <= per_route:
+                waiting.append(found._replace(fragment="").geturl())
 
 
 def route_of(path: str) -> str:
