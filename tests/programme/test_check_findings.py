@@ -161,8 +161,8 @@ def test_a_party_that_did_not_sign_and_one_that_is_absent_are_found() -> None:
     plan = whole_plan(parties=(replace(first, signed_on=None), second))
     said = [str(finding.message) for finding in found("agreement_is_signed", plan)]
     assert said == [
-        "1 van 2 partijen tekenden niet.",
-        "1 partners staan niet in de overeenkomst: Smederij Vonk.",
+        "1 van 2 partijen zonder handtekening.",
+        "Niet in de overeenkomst: 1 partners (Smederij Vonk).",
     ]
 
 

@@ -6,6 +6,7 @@ from django.urls import URLPattern, include, path, register_converter
 
 from schakel.programme.kinds import BUDGET, BY_SLUG, PartKind
 from schakel.programme.views import (
+    admissibility,
     check,
     lists,
     matrix,
@@ -81,6 +82,8 @@ version: list[URLPattern] = [
 
 urlpatterns = [
     path("<str:sto>/plan/", overview.plans, name="plans"),
+    path("<str:sto>/toets/", admissibility.admissibility, name="admissibility"),
+    path("<str:sto>/plantoets/", admissibility.region_check, name="region_check"),
     path("<str:sto>/draad/", thread.region_thread, name="region_thread"),
     path("<str:sto>/plan/<uuid:plan>/", include(version)),
 ]

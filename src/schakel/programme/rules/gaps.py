@@ -232,18 +232,18 @@ def agreement_is_signed(plan: PlanFigures, scheme: Scheme) -> Iterator[Problem]:
     yield from lacking(
         unsigned,
         len(plan.parties),
-        say("%(count)s van %(all)s partijen tekenden niet.").text,
+        say("%(count)s van %(all)s partijen zonder handtekening.").text,
         "signed_on",
     )
     silent = [party for party in plan.parties if not party.gives_mandate]
-    no_mandate = say("%(count)s van %(all)s partijen gaven geen machtiging.")
+    no_mandate = say("%(count)s van %(all)s partijen zonder machtiging.")
     yield from lacking(silent, len(plan.parties), no_mandate.text, "gives_mandate")
     absent = absent_partners(plan)
     if absent:
         names = Listing(tuple(partner.name for partner in absent))
         yield Problem(
             say(
-                "%(count)s partners staan niet in de overeenkomst: %(names)s.",
+                "Niet in de overeenkomst: %(count)s partners (%(names)s).",
                 count=len(absent),
                 names=names,
             ),
