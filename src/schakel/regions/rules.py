@@ -71,7 +71,10 @@ def notice_is_stale(placed_on: date, today: date, days: int) -> bool:
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day some months earlier; the last day of the month where that day is missing."""
+    """The same day some months earlier; the last day of the month where that day is missing.
+
+    Bron: CR-01
+    """
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
     first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)

@@ -45,7 +45,10 @@ def read_bounds(text: str) -> Bounds:
 
 
 def read_number(text: str) -> Decimal:
-    """A number with a decimal comma or point; a percent sign is left out (',0%' is 0)."""
+    """A number with a decimal comma or point; a percent sign is left out (',0%' is 0).
+
+    Bron: R-005; the number notations of DUO and CBS files
+    """
     text = text.strip().removesuffix("%").strip()
     if not NUMBER.fullmatch(text) or not re.search("[0-9]", text):
         raise ValueError(text)

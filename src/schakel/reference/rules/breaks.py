@@ -88,7 +88,10 @@ SERIES_BREAKS = (
 def breaks_between(
     dataset: str, first: int, last: int, site_code: str = ""
 ) -> tuple[SeriesBreak, ...]:
-    """The breaks that touch a series from one school year to another, for all or for this site."""
+    """The breaks that touch a series from one school year to another, for all or for this site.
+
+    Bron: standards R-007 (series breaks are named)
+    """
     return tuple(
         one
         for one in SERIES_BREAKS

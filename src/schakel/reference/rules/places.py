@@ -25,7 +25,10 @@ def municipality_key(name: str) -> str:
 
 
 def tidy_place(name: str) -> str:
-    """The name of a place in ordinary letters when a file shouts it in capitals."""
+    """The name of a place in ordinary letters when a file shouts it in capitals.
+
+    Bron: own choice: names as people write them
+    """
     name = name.strip()
     if name != name.upper():
         return name
@@ -36,7 +39,10 @@ def tidy_place(name: str) -> str:
 
 
 def capital(word: str) -> str:
-    """One word with a capital; 'IJ' is one letter and an 's or 't keeps its small letter."""
+    """One word with a capital; 'IJ' is one letter and an 's or 't keeps its small letter.
+
+    Bron: own choice: Dutch spelling of names of places
+    """
     if word.startswith("ij"):
         return "IJ" + word[2:]
     return word if word.startswith("'") else word[:1].upper() + word[1:]

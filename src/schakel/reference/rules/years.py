@@ -10,7 +10,10 @@ FIRST_MONTH = 8
 
 
 def school_year(label: str) -> int:
-    """The first year of '2019-2020', '2019/20' or '2019–2020'."""
+    """The first year of '2019-2020', '2019/20' or '2019–2020'.
+
+    Bron: own choice: the notations found in DUO files
+    """
     found = LABEL.fullmatch(label.strip())
     if not found or (int(found[1]) + 1) % 100 != int(found[3]):
         raise ValueError(label)
@@ -18,7 +21,10 @@ def school_year(label: str) -> int:
 
 
 def school_year_label(year: int) -> str:
-    """How we write a school year on screen: 2019-2020."""
+    """How we write a school year on screen: 2019-2020.
+
+    Bron: XX-03
+    """
     return f"{year}-{year + 1}"
 
 
