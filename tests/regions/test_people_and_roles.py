@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
+from schakel.common.security_log import JsonLines
 from schakel.regions.actions import people as actions
 from schakel.regions.actions.people import PersonFacts, RoleFacts
 from schakel.regions.actions.refused import RefusedError
@@ -143,6 +146,21 @@ def test_the_office_ends_a_role(world: World, sign_in: SignIn) -> None:
     held.refresh_from_db()
     assert held.ends_on == today
     assert logged(world)[0] == "role.ended"
+
+
+@pytest.mark.req("R-119")
+def test_a_change_of_role_stands_in_the_security_log(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "schakel.security")
+    role = RoleFacts(role="financien", starts_on=AT.date())
+    given_role = actions.appoint(world.tom, world.region, role, by=account(world.noor), at=AT)
+    actions.end_appointment(given_role, on=AT.date(), by=account(world.noor), at=AT)
+    lines = [json.loads(JsonLines().format(record)) for record in caplog.records]
+    assert [line["event"] for line in lines] == ["role.given", "role.ended"]
+    assert all(line["role"] == "financien" for line in lines)
+    assert all(line["by"] == str(account(world.noor).pk) for line in lines)
+    assert "Tom" not in json.dumps(lines)
 
 
 def test_the_last_programme_manager_cannot_leave_the_region_alone(world: World) -> None:
