@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanKind(TextChoices):
@@ -33,7 +34,7 @@ class Quadrant(TextChoices):
 class MismatchKind(TextChoices):
     """Soort mismatch (format B.1, 3.5 en 3.8)."""
 
-    SUPPLY = "aanbod", _("aanbod")
+    SUPPLY = "aanbod", pgettext_lazy("mismatch", "aanbod")
     QUALITY = "kwaliteit", _("kwaliteit")
 
 

@@ -133,7 +133,7 @@ def counts(changes: list[PartChange]) -> list[tuple[str, int]]:
     names = {
         Change.ADDED: _("toegevoegd"),
         Change.CHANGED: _("gewijzigd"),
-        Change.REMOVED: _("vervallen"),
+        Change.REMOVED: _("verwijderd"),
     }
     return [(names[change], found[change]) for change in Change]
 
