@@ -64,9 +64,14 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Visit]:
     complaints: list[str] = []
     contexts = []
 
-    def opened(path: str, *, width: int = 1280, client: Client | None = None) -> Page:
+    def opened(
+        path: str, *, width: int = 1280, client: Client | None = None, scripts: bool = True
+    ) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL"
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            locale="nl-NL",
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         if client is not None:

@@ -25,11 +25,13 @@ OF_A_REGION = (
     "/zoeken/?q=techniek",
     "/zoeken/?q=xyzzy",
     "/regio/STO19060/",
-    "/regio/STO19060/partners/",
+    "/regio/STO19060/partners/?soort=vmbo",
     "/regio/STO19060/mensen/",
     "/regio/STO19060/vraag-en-aanbod/",
     "/regio/STO19060/plan/",
     "/regio/STO19060/draad/",
+    "/regio/STO19060/toets/",
+    "/regio/STO19060/plan/toets/",
 )
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 
@@ -60,7 +62,9 @@ def test_the_pages_of_a_region_are_clean(
 ) -> None:
     client = sign_in(world.noor)
     for path in OF_A_REGION:
-        clean_at_every_width(visit(path, client=client), axe_clean, (320, 1280))
+        page = visit(path, client=client)
+        assert page.evaluate(FITS), path
+        clean_at_every_width(page, axe_clean, (320,))
 
 
 @pytest.mark.req("R-058")

@@ -32,6 +32,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "" if PRODUCTION else "not-secret-" * 
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,testserver")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "schakel.portal.errors.stale_form"
 BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 
 

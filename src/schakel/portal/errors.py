@@ -25,6 +25,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error(request, 403, _("Dit mag u niet"), reason)
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form was open too long, or came from another site (CSRF)."""
+    text = _(
+        "Dit formulier is verlopen. Ga terug, laad de pagina opnieuw en verstuur het nog eens."
+    )
+    return error(request, 403, _("Dit formulier is verlopen"), text)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: does not exist, or is not yours to see; both look the same."""
     return error(
