@@ -53,6 +53,13 @@ def test_facts_that_contradict_stand_side_by_side(world: World, sign_in: SignIn)
     assert "§4.6" in text
 
 
+def test_an_english_reader_gets_english(world: World, sign_in: SignIn) -> None:
+    browser = sign_in(world.noor)
+    browser.cookies["taal"] = "en"
+    text = browser.get(address(world.outline, "ontbreekt/")).content.decode()
+    assert "29 of 29 activities without an intended result." in text
+
+
 @pytest.mark.req("NA-01")
 def test_dirk_judges_and_the_answer_of_the_data_stays(world: World, sign_in: SignIn) -> None:
     browser = sign_in(world.dirk)
