@@ -73,6 +73,17 @@ def test_the_office_adds_somebody_with_a_role(world: World, sign_in: SignIn) -> 
     assert logged(world)[:2] == ["role.given", "person.added"]
 
 
+@pytest.mark.req("R-062")
+def test_nobody_gets_a_role_by_accident(world: World, sign_in: SignIn) -> None:
+    form = {"name": "Kim Nieuw", "email": "", "role": "", "starts_on": "morgen"}
+    answer = sign_in(world.noor).post(page("person_add", world), form)
+    assert answer.status_code == 422
+    assert "Kies een rol." in text_of(answer)
+    assert "Dit is geen dag." in text_of(answer)
+    assert 'value="Kim Nieuw"' in text_of(answer)
+    assert not Person.objects.filter(name="Kim Nieuw").exists()
+
+
 @pytest.mark.req("PM-45")
 def test_a_known_address_is_the_same_person_with_one_more_role(world: World) -> None:
     facts = PersonFacts(name="F. Aydin", email="Fatima@schakel.example", phone="")

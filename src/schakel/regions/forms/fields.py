@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 Label = Union[str, "_StrPromise"]
 NOTHING = [("", "—")]
+FILL_IN = _("Vul hier iets in.")
+CHOOSE_DAY = {
+    "required": _("Kies een dag."),
+    "invalid": _("Dit is geen dag. Vul dag, maand en jaar in, bijvoorbeeld 1-9-2026."),
+}
 
 
 class CodeField(forms.CharField):
@@ -41,6 +46,8 @@ class CodeField(forms.CharField):
 class LineField(forms.CharField):
     """One line of text: line breaks and double spaces become one space."""
 
+    default_error_messages = {"required": FILL_IN}
+
     def to_python(self, value: Any) -> str:
         """The text on one line."""
         return " ".join(str(super().to_python(value) or "").split())
@@ -49,13 +56,25 @@ class LineField(forms.CharField):
 def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> Any:
     """A day, chosen or typed."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=widget,
+        error_messages=CHOOSE_DAY,
+    )
 
 
 def long_text(label: Label, *, required: bool = False, help_text: Label = "") -> Any:
     """A text of several lines."""
     widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, required=required, help_text=help_text, widget=widget)
+    return forms.CharField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=widget,
+        error_messages={"required": FILL_IN},
+    )
 
 
 def tick(label: Label, help_text: Label = "") -> Any:

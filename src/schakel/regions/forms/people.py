@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.regions.forms.fields import (
+    NOTHING,
     LineField,
     choose_from,
     day_field,
@@ -46,7 +47,11 @@ class PersonForm(forms.Form):
 class RoleForm(forms.Form):
     """A role in the region, with its dates."""
 
-    role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
+    role = forms.ChoiceField(
+        label=_("Rol"),
+        choices=[*NOTHING, *Role.choices],
+        error_messages={"required": _("Kies een rol.")},
+    )
     partner = forms.ModelChoiceField(
         label=_("Namens"),
         queryset=Partner.objects.none(),
