@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from schakel.programme.budget_totals import Gap, Money, Post, closes, totals
 from schakel.programme.chart import HEIGHT, WIDTH, chart
-from schakel.programme.models import Goal
+from schakel.programme.models import Chapter, Goal
 from tests.programme.addresses import Enter, address
 from tests.programme.plans import Office
 
@@ -156,3 +156,15 @@ def test_every_measured_value_is_inside_the_picture(
     for point in (*drawn.points, *([drawn.target] if drawn.target else [])):
         assert 0 <= point.x <= WIDTH
         assert 0 <= point.y <= HEIGHT
+
+
+@pytest.mark.req("PM-10")
+def test_the_chapters_say_what_the_format_still_asks(office: Office, as_user: Enter) -> None:
+    noor, page = as_user(office.noor), address(office, "parts", "hoofdstukken")
+    vision = noor.get(page).context["chapters"][0]
+    assert (vision.filled, len(vision.missing)) == (0, vision.total)
+    first = vision.missing[0]
+    form = noor.get(first.href).context["form"]
+    assert (form.initial["code"], form.initial["title"]) == (first.code, first.title)
+    Chapter.objects.create(plan=office.plan, code=first.code, title=first.title, text="Kort")
+    assert noor.get(page).context["chapters"][0].filled == 1

@@ -22,7 +22,7 @@ class ActivityForm(PartForm):
     """An activity with all that format B.2 asks."""
 
     target_groups = forms.MultipleChoiceField(
-        label=_("doelgroepen"),
+        label=_("Doelgroepen"),
         choices=TargetGroup.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import capfirst
 
 from schakel.accounts.models import User
 from schakel.programme.access import CHANGE_BUDGET, MEASURE, REPORT_MILESTONES, change
 from schakel.programme.budget_totals import Gap, Money, Post, closes, totals
 from schakel.programme.chart import chart
+from schakel.programme.formats import FORMATS, Format, completeness
 from schakel.programme.kinds import (
     BUDGET,
     CHAPTERS,
@@ -21,6 +25,7 @@ from schakel.programme.kinds import (
     RISKS,
     SWOT,
     PartKind,
+    parameter,
     part_url,
 )
 from schakel.programme.models import (
@@ -35,11 +40,32 @@ from schakel.programme.models import (
     SwotItem,
     Theme,
 )
+from schakel.programme.schemes import UnknownScheme, scheme
 from schakel.programme.terms import CostKind, Level, Quadrant
 from schakel.regions.access import may
 
 Context = dict[str, Any]
 SMART = ("specific", "measurable", "acceptable", "realistic", "time_bound")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A prescribed chapter without text, and where to write it."""
+
+    code: str
+    title: str
+    points: list[str]
+    href: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a format is filled in."""
+
+    name: str
+    filled: int
+    total: int
+    missing: list[Missing]
 
 
 def for_list(plan: Plan, kind: PartKind, found: Sequence[PlanPart]) -> Context:
@@ -48,7 +74,7 @@ def for_list(plan: Plan, kind: PartKind, found: Sequence[PlanPart]) -> Context:
         SWOT: swot,
         RISKS: risk_matrix,
         BUDGET: budget,
-        CHAPTERS: completeness,
+        CHAPTERS: chapters,
     }
     return make[kind](plan, found) if kind in make else {}
 
@@ -133,9 +159,30 @@ def post(line: BudgetLine, lines: dict[Any, str], costs: dict[str, str]) -> Post
     return Post(line.year, theme, costs[line.cost_kind], money)
 
 
-def completeness(plan: Plan, found: Sequence[PlanPart]) -> Context:
-    """Which prescribed parts of the text are still empty (PM-10)."""
-    return {}
+def chapters(plan: Plan, _found: Sequence[PlanPart]) -> Context:
+    """Which prescribed parts of the text are still empty, per format (PM-10)."""
+    filled = set(plan.chapter_set.exclude(text="").values_list("code", flat=True))
+    known = set(plan.chapter_set.values_list("code", flat=True))
+    try:
+        codes = scheme(plan.scheme_code).format_codes
+    except UnknownScheme:
+        codes = ()
+    return {"chapters": [progress(plan, FORMATS[code], filled, known) for code in codes]}
+
+
+def progress(plan: Plan, form: Format, filled: set[str], known: set[str]) -> Progress:
+    """One format: how far, and what to write yet."""
+    done = completeness(form, filled)
+    new = reverse("programme:part_create", args=[plan.region.sto_number, plan.pk, CHAPTERS])
+    missing = []
+    for chapter in done.missing:
+        named = {"code": chapter.code, parameter(CHAPTERS, "title"): str(chapter.title)}
+        href = f"{new}?{urlencode(named)}"
+        if chapter.code in known:
+            href = part_url(plan, "chapter", chapter.code)
+        points = [str(point) for point in chapter.points]
+        missing.append(Missing(chapter.code, str(chapter.title), points, href))
+    return Progress(str(form.name), done.filled, done.total, missing)
 
 
 def series(plan: Plan, indicator: Indicator) -> Context:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -27,10 +27,11 @@ from schakel.programme.views.parts import frame
 
 @dataclass(frozen=True)
 class RowWords:
-    """Words that many rows need, looked up once."""
+    """Words that many rows need, looked up once; `whole`: one mark for a row made up whole."""
 
     invented: str
     blocked: str
+    whole: bool = False
 
 
 @in_plan(SEE_PLAN)
@@ -77,6 +78,10 @@ def row_of(plan: Plan, kind: PartKind, part: PlanPart, words: RowWords) -> dict[
     """One row: its code, address and cells; the buttons to move it where one may."""
     address = display.address(plan, part)
     names = kind.columns[1:]
+    filled = [name for name in names if getattr(part, name) not in (None, "")]
+    words = replace(
+        words, whole=bool(part.invented) and all(made_up(part, name) for name in filled)
+    )
     cells = "".join(cell(part, kind, name, address, words) for name in names)
     return {"code": part.code, "href": address, "cells": SafeString(cells)}
 
@@ -86,13 +91,18 @@ def cell(part: PlanPart, kind: PartKind, name: str, address: str, words: RowWord
     text = escape(text_of(part, kind, name))
     if name == kind.title and text:
         text = f'<a href="{address}">{text}</a>'
-    if text and part.invented and (name in part.invented or "*" in part.invented):
+    if text and made_up(part, name) and (not words.whole or name == kind.title):
         text += f' <span class="invented">{words.invented}</span>'
     if name == kind.title and extras.is_blocked(part):
         text += f' <span class="tag tag-warn">{words.blocked}</span>'
     return (
         f'<td class="numeric">{text}</td>' if display.is_number(kind, name) else f"<td>{text}</td>"
     )
+
+
+def made_up(part: PlanPart, name: str) -> bool:
+    """Whether the value of this field was made up."""
+    return name in part.invented or "*" in part.invented
 
 
 def text_of(part: PlanPart, kind: PartKind, name: str) -> str:
