@@ -45,7 +45,7 @@ def item(deadline: Deadline, now: Situation) -> Item:
     days = (deadline.on - now.today).days
     meta = f"{date_format(deadline.on)} · {deadline.source}"
     if days < 0:
-        return Item(str(deadline.title), "", meta, _("voorbij"), "warn")
+        return Item(str(deadline.title), "", meta, _("is geweest"), "warn")
     tone = "warn" if days <= CLOSE else "neutral"
     return Item(str(deadline.title), "", meta, far_off(days), tone)
 
