@@ -24,6 +24,8 @@ def test_noor_reads_what_the_outline_still_misses(world: World, sign_in: SignIn)
     assert "Het plan heeft geen mijlpalen." in text
     assert text.index('id="1B.3"') < text.index('id="1A.1"') < text.index('id="1A.2"')
     assert "Zonder begrotingspost uit de subsidie: 29 van 29 activiteiten." in text
+    assert "In iedere termijn staat voor de doelen een mijlpaal" in text
+    assert "milestones_stand_in_every_term" in text
 
 
 @pytest.mark.req("PM-15", "PM-22")
@@ -43,6 +45,8 @@ def test_the_outline_misses_exactly_what_the_plan_does_not_say(
     ):
         assert sentence in text
     assert "10,00\u00a0% van de subsidie, 9,09\u00a0% van het totaal" in text
+    assert "Iedere activiteit heeft een uitvoerder." in text
+    assert "activities_have_executors" in text
 
 
 @pytest.mark.req("PM-15")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from schakel.common.findings import Finding, Pointer, Severity
 from schakel.common.wording import Message
@@ -95,7 +95,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Decider:
-    """A rule that answers a criterion."""
+    """A rule that answers a criterion; a template shows it and must not call it."""
+
+    do_not_call_in_templates: ClassVar[bool] = True
 
     name: str
     says: Message
@@ -108,7 +110,9 @@ class Decider:
 
 @dataclass(frozen=True)
 class Finder:
-    """A rule that looks at a whole plan."""
+    """A rule that looks at a whole plan; a template shows it and must not call it."""
+
+    do_not_call_in_templates: ClassVar[bool] = True
 
     name: str
     says: Message
