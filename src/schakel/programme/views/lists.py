@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from schakel.common import exports
+from schakel.common.markup import joined
 from schakel.programme.access import SEE_PLAN, in_plan
 from schakel.programme.kinds import PartKind
 from schakel.programme.models import Plan, PlanPart
@@ -82,8 +83,8 @@ def row_of(plan: Plan, kind: PartKind, part: PlanPart, words: RowWords) -> dict[
     words = replace(
         words, whole=bool(part.invented) and all(made_up(part, name) for name in filled)
     )
-    cells = "".join(cell(part, kind, name, address, words) for name in names)
-    return {"code": part.code, "href": address, "cells": SafeString(cells)}
+    cells = joined(cell(part, kind, name, address, words) for name in names)
+    return {"code": part.code, "href": address, "cells": cells}
 
 
 def cell(part: PlanPart, kind: PartKind, name: str, address: str, words: RowWords) -> str:

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from schakel.common.markup import joined
 from schakel.programme.access import SEE_PLAN, in_plan
 from schakel.programme.counts import count_parts
 from schakel.programme.kinds import (
@@ -235,7 +236,7 @@ def lines(plan: Plan, goals: list[Row], activities: list[Row]) -> list[Line]:
 
 def listed(goals: list[str], activities: list[str]) -> tuple[SafeString, SafeString, int, int]:
     """The items of both lists as markup, and how many there are."""
-    return SafeString("".join(goals)), SafeString("".join(activities)), len(goals), len(activities)
+    return joined(goals), joined(activities), len(goals), len(activities)
 
 
 def shown(plan: Plan, kind: PartKind, row: Row, words: str, invented: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from schakel.common.markup import markup
 from schakel.programme.thread import COLUMN, Branch, Node, Step, Thread
 from schakel.programme.thread_layout import TOP, WIDTHS, Box, Drawing, left
 
@@ -85,7 +86,7 @@ def picture(drawing: Drawing, thread: Thread, look: Look) -> SafeString:
         for curve in drawing.curves
     )
     boxes = "".join(drawn(box, look) for box in drawing.boxes)
-    return SafeString(
+    return markup(
         f'<svg class="thread-svg" viewBox="0 0 {drawing.width} {drawing.height}" role="group" '
         f'aria-label="{title}"><g class="thread-heads">{headings(thread.nodes.values())}</g>'
         f'<g class="thread-links" aria-hidden="true">{curves}</g>{boxes}</svg>'
@@ -148,7 +149,7 @@ def marks(box: Box, look: Look) -> str:
 
 def outline(branches: Sequence[Branch], look: Look) -> SafeString:
     """The same nodes as a nested list."""
-    return SafeString(nested(branches, look))
+    return markup(nested(branches, look))
 
 
 def nested(branches: Sequence[Branch], look: Look) -> str:
