@@ -24,10 +24,10 @@ def loose_ends(now: Situation) -> Card:
     """Breaks in the golden thread of the plan: how many of each kind."""
     items: tuple[Item, ...] = ()
     if now.plan is not None:
-        thread = now.plan_page("thread")
+        thread, gaps = now.plan_page("thread"), now.plan_page("check_gaps")
         items = tuple(
             Item(text, thread, tag=str(count), tone="warn") for text, count in breaks(now) if count
-        )
+        ) + ((Item(_("Wat het toetskader nog mist"), gaps),) if gaps else ())
     return Card(
         _("Losse eindjes in de gouden draad"),
         _("Alles in het plan hangt aan elkaar.") if now.plan else _("Er is nog geen regioplan."),
@@ -35,7 +35,7 @@ def loose_ends(now: Situation) -> Card:
         note=str(now.plan or ""),
         more=_("Bekijk de gouden draad"),
         more_href=now.plan_page("thread"),
-        attention=bool(items),
+        attention=len(items) > 1,
     )
 
 
