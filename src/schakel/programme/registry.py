@@ -23,9 +23,10 @@ from schakel.programme.rules import (
     vision,
 )
 
+# In the order in which the page of what is missing shows them.
 SUBJECTS = (
     vision, supply, activities, quality, agreement, planning, projects, budget, efficiency,
-    cofinancing, spending, conflicts, periods, gaps, chain, smart, trial,
+    cofinancing, spending, periods, gaps, chain, conflicts, smart, trial,
 )  # fmt: skip
 
 MARKED = [value for subject in SUBJECTS for value in vars(subject).values()]

@@ -85,8 +85,9 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How many places it points at."""
-        return sum(len(places) for _finding, places in self.findings)
+        """How many findings; of a single one, the places it points at."""
+        (_finding, places), *others = self.findings
+        return len(self.findings) if others else len(places)
 
 
 @in_plan(SEE_PLAN)
