@@ -30,6 +30,7 @@ def test_the_outline_is_blocked_and_the_command_says_by_what(world: World) -> No
     assert "1B.3   niet-voldaan" in text
     assert "Staatscourant 2018, 51216, bijlage C, onderwijsaanbod onder 3" in text
     assert "29 van 29 activiteiten zonder uitvoerder." in text
+    assert "> activiteit A1: Investeren in technieklokalen" in text
 
 
 def test_a_program_reads_the_same_as_json(world: World) -> None:

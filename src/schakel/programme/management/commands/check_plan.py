@@ -15,6 +15,7 @@ from schakel.common.findings import Finding
 from schakel.programme.check import Report, Result, check
 from schakel.programme.figures import read_plan
 from schakel.programme.frameworks import Framework, frameworks_for
+from schakel.programme.kinds import BY_NAME
 from schakel.programme.models import Plan
 from schakel.programme.schemes import SCHEMES, Scheme
 from schakel.regions.models import Region
@@ -47,8 +48,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(as_data(plan, report), ensure_ascii=False, indent=2))
         else:
-            for line in as_text(plan, report):
-                self.stdout.write(line)
+            self.stdout.write("\n".join(as_text(plan, report)))
         sys.exit(BLOCKED if report.is_blocked else 0)
 
 
@@ -98,9 +98,8 @@ def as_text(plan: Plan, report: Report) -> Iterator[str]:
         for reason in result.answer.reasons:
             yield f"       {reason}"
         for item in result.answer.evidence:
-            place = " ".join(
-                filter(None, (item.pointer.kind, item.pointer.code, item.pointer.field))
-            )
+            kind = BY_NAME.get(item.pointer.kind)
+            place = f"{kind.label if kind else item.pointer.kind} {item.pointer.code}".strip()
             yield f"       > {place}: {item.excerpt or item.pointer.label}"
     yield ""
     for finding in report.findings:
