@@ -168,3 +168,10 @@ def test_the_chapters_say_what_the_format_still_asks(office: Office, as_user: En
     assert (form.initial["code"], form.initial["title"]) == (first.code, first.title)
     Chapter.objects.create(plan=office.plan, code=first.code, title=first.title, text="Kort")
     assert noor.get(page).context["chapters"][0].filled == 1
+
+
+def test_a_row_that_was_made_up_whole_carries_one_mark(office: Office, as_user: Enter) -> None:
+    office.plan.budgetline_set.filter(code="B1").update(invented=["*"])
+    page = as_user(office.noor).get(address(office, "parts", "begroting"))
+    marks = {row["code"]: row["cells"].count("verzonnen") for row in page.context["rows"]}
+    assert marks == {"B1": 1, "B2": 0}

@@ -28,11 +28,14 @@ from schakel.programme.views.parts import frame
 
 @dataclass(frozen=True)
 class RowWords:
-    """Words that many rows need, looked up once; `whole`: one mark for a row made up whole."""
+    """Words that many rows need, looked up once.
+
+    `only` names the one cell that carries the mark of a row that was made up whole.
+    """
 
     invented: str
     blocked: str
-    whole: bool = False
+    only: str = ""
 
 
 @in_plan(SEE_PLAN)
@@ -80,9 +83,8 @@ def row_of(plan: Plan, kind: PartKind, part: PlanPart, words: RowWords) -> dict[
     address = display.address(plan, part)
     names = kind.columns[1:]
     filled = [name for name in names if getattr(part, name) not in (None, "")]
-    words = replace(
-        words, whole=bool(part.invented) and all(made_up(part, name) for name in filled)
-    )
+    if part.invented and filled and all(made_up(part, name) for name in filled):
+        words = replace(words, only=kind.title if kind.title in filled else filled[0])
     cells = joined(cell(part, kind, name, address, words) for name in names)
     return {"code": part.code, "href": address, "cells": cells}
 
@@ -92,7 +94,7 @@ def cell(part: PlanPart, kind: PartKind, name: str, address: str, words: RowWord
     text = escape(text_of(part, kind, name))
     if name == kind.title and text:
         text = f'<a href="{address}">{text}</a>'
-    if text and made_up(part, name) and (not words.whole or name == kind.title):
+    if text and made_up(part, name) and words.only in ("", name):
         text += f' <span class="invented">{words.invented}</span>'
     if name == kind.title and extras.is_blocked(part):
         text += f' <span class="tag tag-warn">{words.blocked}</span>'

@@ -26,6 +26,7 @@ from schakel.programme.kinds import (
     PartKind,
     parameter,
     part_url,
+    parts_url,
 )
 from schakel.programme.models import Plan, Theme
 from schakel.programme.terms import PlanStatus
@@ -165,7 +166,7 @@ def broken(plan: Plan, look: Look, orphans: list[Orphan], may_change: bool) -> l
 def mend_url(plan: Plan, orphan: Orphan) -> str:
     """A form in which the missing link is already filled in, or the form of the part itself."""
     node, need = orphan.node, orphan.needs
-    here = [plan.region.sto_number, plan.pk]
+    here = (plan.region.sto_number, plan.pk)
     new = {
         (Step.MISMATCH, Step.GOAL): (GOALS, "mismatches"),
         (Step.GOAL, Step.ACTIVITY): (ACTIVITIES, "goals"),
@@ -178,11 +179,10 @@ def mend_url(plan: Plan, orphan: Orphan) -> str:
         filled = {parameter(kind, field): node.code}
         if need is Step.ACTIVITY and node.line:
             filled[parameter(ACTIVITIES, "theme")] = node.line
-        address = reverse("programme:part_create", args=[*here, kind])
-        return f"{address}?{urlencode(filled)}"
+        return f"{parts_url(*here, kind)}nieuw/?{urlencode(filled)}"
     if node.step is Step.BUDGET:
         return where(plan, node)
-    return reverse("programme:part_change", args=[*here, KIND_OF_STEP[node.step], node.code])
+    return f"{where(plan, node)}wijzigen/"
 
 
 def where(plan: Plan, node: Node) -> str:
