@@ -73,6 +73,16 @@ def wanted(request: HttpRequest) -> Format | None:
     return Format(asked) if asked in TYPES else None
 
 
+def links(request: HttpRequest) -> dict[str, str]:
+    """The addresses of this very list as a file, with the same filter."""
+    query = request.GET.copy()
+    found = {}
+    for kind in Format:
+        query["export"] = str(kind)
+        found[str(kind)] = f"{request.path}?{query.urlencode()}"
+    return found
+
+
 def answer(request: HttpRequest, table: Table, kind: Format) -> HttpResponse:
     """The list as a download, and a line in the security log that somebody took it."""
     content = as_csv(table) if kind is Format.CSV else as_xlsx(table)

@@ -19,7 +19,6 @@ from schakel.programme.region_figures import read_region
 from schakel.programme.rules.outcome import State
 from schakel.programme.schemes import CURRENT, SCHEMES, Scheme
 from schakel.programme.terms import PlanStatus
-from schakel.programme.views.check import export_link
 from schakel.regions.access import SEE_REGION, in_region
 from schakel.regions.models import Region
 
@@ -69,7 +68,7 @@ def admissibility(request: HttpRequest, region: Region) -> HttpResponse:
             (str(word), sum(one.outcome.state is state for one in tested), TONES[state])
             for state, word in WORDS.items()
         ],
-        "export": {str(kind): export_link(request, kind) for kind in exports.Format},
+        "export": exports.links(request),
     }
     return render(request, "programme/admissibility.html", context)
 

@@ -117,7 +117,7 @@ def criteria(request: HttpRequest, plan: Plan) -> HttpResponse:
         "filter": form,
         "rows": rows,
         "hints": hints_of(chosen) if plan.region.kind == edition.sparse_kind else [],
-        "export": {str(kind): export_link(request, kind) for kind in exports.Format},
+        "export": exports.links(request),
     }
     return render(request, "programme/check.html", context)
 
@@ -272,13 +272,6 @@ def judge_url(plan: Plan, chosen: Framework, criterion: Criterion) -> str:
     """The page on which a person judges one criterion."""
     address = reverse("programme:check_judge", args=[plan.region.sto_number, plan.pk])
     return f"{address}?{urlencode({'kader': chosen.code, 'criterium': criterion.code})}"
-
-
-def export_link(request: HttpRequest, kind: exports.Format) -> str:
-    """This very list as a file, with the same filter."""
-    query = request.GET.copy()
-    query["export"] = str(kind)
-    return f"{request.path}?{query.urlencode()}"
 
 
 def as_table(plan: Plan, chosen: Framework, rows: Sequence[Row], maker: str) -> exports.Table:

@@ -64,8 +64,7 @@ def parts(request: HttpRequest, plan: Plan, kind: PartKind) -> HttpResponse:
         "down_word": _("Omlaag:"),
         "search": request.GET.get(SEARCH, ""),
         "is_filtered": any(query.values()),
-        "csv": f"?{query.urlencode()}&export=csv",
-        "xlsx": f"?{query.urlencode()}&export=xlsx",
+        "export": exports.links(request),
         **extras.for_list(plan, kind, found),
     }
     return render(request, "programme/parts.html", context)

@@ -32,16 +32,9 @@ def sites(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": form,
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("pagina")),
-        "export": {str(kind): export_link(request, str(kind)) for kind in exports.Format},
+        "export": exports.links(request),
     }
     return render(request, "reference/sites.html", context)
-
-
-def export_link(request: HttpRequest, kind: str) -> str:
-    """The address of this very list as a file, with the same filter."""
-    query = request.GET.copy()
-    query["export"] = kind
-    return f"{request.path}?{query.urlencode()}"
 
 
 def as_table(found: SchoolSiteQuerySet, *, maker: str) -> exports.Table:

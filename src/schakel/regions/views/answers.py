@@ -14,7 +14,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
-from schakel.common import exports
 from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Region
 
@@ -61,16 +60,6 @@ def tell(request: HttpRequest, change: Callable[[], object], done: str) -> None:
         messages.error(request, str(refusal))
     else:
         messages.info(request, done)
-
-
-def export_links(request: HttpRequest) -> dict[str, str]:
-    """The addresses of this very list as a file, with the same filter."""
-    query = request.GET.copy()
-    links = {}
-    for kind in exports.Format:
-        query["export"] = str(kind)
-        links[str(kind)] = f"{request.path}?{query.urlencode()}"
-    return links
 
 
 def filter_words(form: Form) -> str:

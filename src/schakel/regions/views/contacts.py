@@ -20,7 +20,6 @@ from schakel.regions.models import ContactMoment, Partner, Person, Region
 from schakel.regions.views.answers import (
     FormPage,
     answer_form,
-    export_links,
     succeeded,
     tell,
     user_of,
@@ -45,7 +44,7 @@ def contacts(request: HttpRequest, region: Region) -> HttpResponse:
         "moments": moments[:LATEST],
         "waiting": waiting.order_by("follow_up_on"),
         "today": timezone.localdate(),
-        "export": export_links(request),
+        "export": exports.links(request),
         "may_keep": access.may(user_of(request), KEEP_CONTACTS, region),
     }
     return render(request, "regions/contacts.html", context)

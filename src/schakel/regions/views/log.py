@@ -17,7 +17,7 @@ from schakel.regions.access import SEE_LOG, in_region
 from schakel.regions.forms.contacts import LogFilter
 from schakel.regions.log_words import word_for
 from schakel.regions.models import Region
-from schakel.regions.views.answers import export_links, filter_words, user_of
+from schakel.regions.views.answers import filter_words, user_of
 
 PER_PAGE = 100
 
@@ -42,7 +42,7 @@ def log(request: HttpRequest, region: Region) -> HttpResponse:
         "rows": [(entry, word_for(entry.action)) for entry in page],
         "is_checked": is_checked,
         "broken": list(audit.verify(region.pk)) if is_checked else [],
-        "export": export_links(request),
+        "export": exports.links(request),
     }
     return render(request, "regions/log.html", context)
 

@@ -22,7 +22,6 @@ from schakel.regions.models import Notice, NoticeMatch, Partner, Region
 from schakel.regions.views.answers import (
     FormPage,
     answer_form,
-    export_links,
     filter_words,
     succeeded,
     tell,
@@ -51,7 +50,7 @@ def notices(request: HttpRequest, region: Region) -> HttpResponse:
         "rows": [
             (notice, is_stale(notice, region), (today - notice.placed_on).days) for notice in found
         ],
-        "export": export_links(request),
+        "export": exports.links(request),
         "may_place": bool(places_for(request, region)),
     }
     return render(request, "regions/notices.html", context)

@@ -24,7 +24,6 @@ from schakel.regions.terms import SITE_KINDS, PartnerKind
 from schakel.regions.views.answers import (
     FormPage,
     answer_form,
-    export_links,
     filter_words,
     succeeded,
     tell,
@@ -49,7 +48,7 @@ def partners(request: HttpRequest, region: Region) -> HttpResponse:
         "region": region,
         "filter": form,
         "rows": list(partner_rows(region, found)),
-        "export": export_links(request),
+        "export": exports.links(request),
         "may_change": access.may(user_of(request), CHANGE_PARTNERS, region),
     }
     return render(request, "regions/partners.html", context)

@@ -34,7 +34,6 @@ from schakel.regions.terms import Role
 from schakel.regions.views.answers import (
     FormPage,
     answer_form,
-    export_links,
     filter_words,
     succeeded,
     user_of,
@@ -74,7 +73,7 @@ def people(request: HttpRequest, region: Region) -> HttpResponse:
         "groups": by_role(found),
         "double": double,
         "today": today,
-        "export": export_links(request),
+        "export": exports.links(request),
         "may_change": access.may(user_of(request), CHANGE_PEOPLE, region),
     }
     return render(request, "regions/people.html", context)

@@ -22,7 +22,6 @@ from schakel.regions.models import Appointment, Partner, Region, RegionMunicipal
 from schakel.regions.views.answers import (
     FormPage,
     answer_form,
-    export_links,
     succeeded,
     user_of,
 )
@@ -141,5 +140,5 @@ def composition(request: HttpRequest, region: Region) -> HttpResponse:
     if kind := exports.wanted(request):
         table = tables.composition(region, changes, tables.Made(user_of(request), timezone.now()))
         return exports.answer(request, table, kind)
-    context = {"region": region, "changes": changes, "export": export_links(request)}
+    context = {"region": region, "changes": changes, "export": exports.links(request)}
     return render(request, "regions/composition.html", context)
