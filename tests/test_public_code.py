@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import translations
+
 ROOT = Path(__file__).parent.parent
 PAPERS = (
     "README.md", "CONTRIBUTING.md", "GOVERNANCE.md", "CODE_OF_CONDUCT.md", "SECURITY.md",
@@ -114,3 +116,9 @@ def test_every_dependency_says_what_it_replaces() -> None:
     for requirement in wanted:
         name = re.split(r"[\[<>=]", requirement)[0]
         assert name in named, name
+
+
+@pytest.mark.req("XX-02", "R-078")
+def test_every_text_on_screen_is_there_in_english_too() -> None:
+    for owner, used in translations.texts_in_use().items():
+        assert translations.check(owner, used) == []
