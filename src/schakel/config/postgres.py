@@ -34,13 +34,13 @@ from schakel.config.postgres_folder import (
 THROW_AWAY = (
     "fsync=off",
     "full_page_writes=off",
+    "synchronous_commit=off",
     "autovacuum=off",
     "checkpoint_timeout=1h",
     "max_wal_size=4GB",
 )
 """Settings for data that nobody will miss."""
 SETTINGS = (
-    "synchronous_commit=off",
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_connections=60",
