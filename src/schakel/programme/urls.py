@@ -13,6 +13,7 @@ from schakel.programme.views import (
     measurements,
     overview,
     parts,
+    plans,
     thread,
     versions,
 )
@@ -40,6 +41,7 @@ begroting = {"kind": BUDGET}
 
 version: list[URLPattern] = [
     path("", overview.plan, name="plan"),
+    path("wijzigen/", plans.change_plan, name="plan_change"),
     path("draad/", thread.thread, name="thread"),
     path("toets/", check.criteria, name="check"),
     path("toets/ontbreekt/", check.gaps, name="check_gaps"),
@@ -82,6 +84,7 @@ version: list[URLPattern] = [
 
 urlpatterns = [
     path("<str:sto>/plan/", overview.plans, name="plans"),
+    path("<str:sto>/plan/nieuw/", plans.open_plan, name="plan_open"),
     path("<str:sto>/toets/", admissibility.admissibility, name="admissibility"),
     path("<str:sto>/plantoets/", admissibility.region_check, name="region_check"),
     path("<str:sto>/draad/", thread.region_thread, name="region_thread"),

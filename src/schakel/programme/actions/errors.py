@@ -28,6 +28,13 @@ class StaleEdit(Exception):  # noqa: N818  a name from the field: the edit is st
         self.fields = fields
 
 
+class NameTaken(Exception):  # noqa: N818  the name of a version is taken
+    """Another version of the region got this name first."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze naam is al gebruikt. Kies een andere."))
+
+
 class InUse(Exception):  # noqa: N818
     """The part cannot be removed because other parts hang on it."""
 

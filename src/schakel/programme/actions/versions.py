@@ -11,10 +11,11 @@ from django.db.models import ForeignKey
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
-from schakel.programme.actions.errors import PlanIsFrozen, WrongState
+from schakel.programme.actions.errors import NameTaken, PlanIsFrozen, WrongState
 from schakel.programme.kinds import KINDS, PartKind
 from schakel.programme.models import Plan, PlanPart
 from schakel.programme.terms import PlanStatus
+from schakel.regions.models import Region
 
 NewKeys = dict[UUID, UUID]
 NOT_COPIED = ("id", "version", "status", "frozen_at", "frozen_by", "based_on")
@@ -27,6 +28,7 @@ def copy_plan(plan: Plan, *, version: str, title: str, by: User, at: datetime) -
     Codes stay, so that two versions can be compared; links point at the copies. Measurements
     belong to the region and judgements to the version that was read: neither is copied.
     """
+    claim_name(plan.region, version)
     kept = {
         field.attname: getattr(plan, field.attname)
         for field in Plan._meta.concrete_fields
@@ -80,6 +82,14 @@ def discard_draft(plan: Plan, *, by: User, at: datetime) -> None:
 def lock_plan(plan: Plan) -> Plan:
     """The plan as it is now, held until the end of the transaction."""
     return Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+
+
+def claim_name(region: Region, version: str, *, but_for: Plan | None = None) -> None:
+    """Hold the region, so that of two people with one name for a version the second is told."""
+    Region.objects.select_for_update().get(pk=region.pk)
+    others = Plan.objects.filter(region=region, version=version)
+    if others.exclude(pk=but_for.pk if but_for else None).exists():
+        raise NameTaken
 
 
 def copy_rows(kind: PartKind, plan: Plan, draft: Plan, keys: NewKeys) -> None:

@@ -56,6 +56,7 @@ class Missing:
     title: str
     points: list[str]
     href: str
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,11 @@ def progress(plan: Plan, form: Format, filled: set[str], known: set[str]) -> Pro
         if chapter.code in known:
             href = part_url(plan, "chapter", chapter.code)
         points = [str(point) for point in chapter.points]
-        missing.append(Missing(chapter.code, str(chapter.title), points, href))
+        missing.append(
+            Missing(
+                chapter.code, str(chapter.title), points, href, is_new=chapter.code not in known
+            )
+        )
     return Progress(str(form.name), done.filled, done.total, missing)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +16,10 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from schakel.accounts.models import User
 from schakel.common.markup import joined
-from schakel.programme.access import SEE_PLAN, in_plan
+from schakel.programme import access
+from schakel.programme.access import COPY_PLAN, SEE_PLAN, in_plan
 from schakel.programme.counts import count_parts
 from schakel.programme.kinds import (
     ACTIVITIES,
@@ -50,7 +52,7 @@ from schakel.programme.models import (
     Theme,
 )
 from schakel.programme.views.thread_markup import COLOURS
-from schakel.regions.access import in_region
+from schakel.regions.access import in_region, may
 from schakel.regions.models import Region
 
 Row = dict[str, Any]
@@ -91,7 +93,11 @@ class Share:
 def plans(request: HttpRequest, region: Region) -> HttpResponse:
     """Every version of the region's plan, the newest first."""
     versions = Plan.objects.filter(region=region).select_related("based_on")
-    context = {"region": region, "versions": versions.order_by("-starts_on", "-version")}
+    context = {
+        "region": region,
+        "versions": versions.order_by("-starts_on", "-version"),
+        "may_open": may(cast("User", request.user), COPY_PLAN, region),
+    }
     return render(request, "programme/plans.html", context)
 
 
@@ -103,6 +109,7 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
         "region": plan.region,
         "plan": plan,
         "check_url": check_url(plan),
+        "may_change": access.change(cast("User", request.user), plan),
         "groups": groups(plan),
         "shares": [*goal_shares(plan, goals), *activity_shares(plan, activities)],
         "lines": lines(plan, goals, activities),

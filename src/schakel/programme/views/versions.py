@@ -17,6 +17,7 @@ from schakel.common.access import require
 from schakel.programme import access
 from schakel.programme.access import COPY_PLAN, FREEZE_PLAN, SEE_PLAN, in_plan
 from schakel.programme.actions import versions as actions
+from schakel.programme.actions.errors import NameTaken
 from schakel.programme.differences import Change, PartChange, compare
 from schakel.programme.forms.versions import CopyForm
 from schakel.programme.kinds import BY_NAME, PartKind, part_url
@@ -63,10 +64,13 @@ def copy(request: HttpRequest, plan: Plan) -> HttpResponse:
         initial={"title": plan.title},
     )
     if request.method == "POST" and form.is_valid():
-        draft = actions.copy_plan(
-            plan, **form.cleaned_data, by=cast("User", request.user), at=timezone.now()
-        )
-        return redirect("programme:plan", plan.region.sto_number, draft.pk)
+        by = cast("User", request.user)
+        try:
+            draft = actions.copy_plan(plan, **form.cleaned_data, by=by, at=timezone.now())
+        except NameTaken as taken:
+            form.add_error("version", str(taken))
+        else:
+            return redirect("programme:plan", plan.region.sto_number, draft.pk)
     context = {"region": plan.region, "plan": plan, "form": form}
     status = 422 if form.errors else 200
     return render(request, "programme/version_copy.html", context, status=status)
