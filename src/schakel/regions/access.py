@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.accounts.models import User
 from schakel.common.access import (
     ALLOWED,
+    REGISTRY,
     Access,
     Permission,
     View,
@@ -88,6 +89,11 @@ def may(user: User, granted: Permission, region: Region) -> Access:
         _("Uw rol geeft hier geen recht op: %(what)s. Vraag het de programmamanager.")
         % {"what": granted.label}
     )
+
+
+def may_open(user: User, code: str, region: Region) -> bool:
+    """Whether a link to a page of a context above this one leads somewhere, by its permission."""
+    return code in REGISTRY and bool(may(user, REGISTRY[code], region))
 
 
 def handles_money(user: User) -> bool:

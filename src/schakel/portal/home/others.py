@@ -10,6 +10,7 @@ from schakel.portal.home.parts import Card, Figure, Item, Situation
 from schakel.programme.access import SEE_PLAN
 from schakel.programme.models import Milestone
 from schakel.programme.terms import MilestoneStatus
+from schakel.regions.access import SEE_LOG
 from schakel.regions.models import Notice, Partner
 from schakel.regions.terms import PartnerKind
 
@@ -38,18 +39,23 @@ def coming_milestones(now: Situation) -> Card:
 
 def ways_in(now: Situation) -> Card:
     """Where to read the plan, the check and the log."""
+    plan, log = bool(now.may(SEE_PLAN)), bool(now.may(SEE_LOG))
     pages = (
-        (_("Het regioplan"), now.plan_page("plan"), _("elke versie, ook de bevroren")),
-        (_("De toets"), now.plan_page("check"), _("elk criterium, met het bewijs erbij")),
-        (_("De gouden draad"), now.plan_page("thread"), _("van probleem tot resultaat")),
-        (_("De begroting"), now.plan_list("begroting"), _("per jaar, activiteit en partner")),
-        (_("Het logboek"), now.region_page("regions:log"), _("wie wat wanneer wijzigde")),
+        (_("Het regioplan"), now.plan_page("plan"), _("elke versie, ook de bevroren"), plan),
+        (_("De toets"), now.plan_page("check"), _("elk criterium, met het bewijs erbij"), plan),
+        (_("De gouden draad"), now.plan_page("thread"), _("van probleem tot resultaat"), plan),
+        (
+            _("De begroting"),
+            now.plan_list("begroting"),
+            _("per jaar, activiteit en partner"),
+            plan,
+        ),
+        (_("Het logboek"), now.region_page("regions:log"), _("wie wat wanneer wijzigde"), log),
     )
-    may_see = now.may(SEE_PLAN)
     return Card(
         _("Lees en toets"),
         _("Er is nog geen regioplan."),
-        tuple(Item(text, href, meta) for text, href, meta in pages if href and may_see),
+        tuple(Item(text, href, meta) for text, href, meta, may_see in pages if href and may_see),
         wide=True,
     )
 

@@ -88,7 +88,9 @@ def claim_name(region: Region, version: str, *, but_for: Plan | None = None) -> 
     """Hold the region, so that of two people with one name for a version the second is told."""
     Region.objects.select_for_update().get(pk=region.pk)
     others = Plan.objects.filter(region=region, version=version)
-    if others.exclude(pk=but_for.pk if but_for else None).exists():
+    if but_for is not None:
+        others = others.exclude(pk=but_for.pk)
+    if others.exists():
         raise NameTaken
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,12 +15,14 @@ from schakel.programme.schemes import CURRENT, SCHEMES
 from schakel.regions.models import Region
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
     BasePlanForm = forms.ModelForm[Plan]
 else:
     BasePlanForm = forms.ModelForm
 
 
-def amount(label: str | Promise) -> forms.DecimalField:
+def amount(label: _StrPromise) -> forms.DecimalField:
     """Euros for the whole period, as far as they are known."""
     return forms.DecimalField(
         label=label, required=False, min_value=0, max_digits=12, decimal_places=2, localize=True
@@ -53,11 +54,9 @@ class PlanForm(BasePlanForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
         field.choices = [(code, scheme.name) for code, scheme in SCHEMES.items()]
         if self.instance._state.adding:
-            self.initial |= {
-                "scheme_code": CURRENT.code,
-                "starts_on": CURRENT.starts_on,
-                "ends_on": CURRENT.ends_on,
-            }
+            self.initial["scheme_code"] = CURRENT.code
+            self.initial["starts_on"] = CURRENT.starts_on
+            self.initial["ends_on"] = CURRENT.ends_on
 
     def clean_version(self) -> str:
         """Two versions of one region have two names."""

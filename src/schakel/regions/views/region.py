@@ -58,6 +58,7 @@ def region(request: HttpRequest, region: Region) -> HttpResponse:
         "absent": [school for school in absent if school.partner is None],
         "map": area.picture(region, partners, absent),
         "may_change": access.may(user, CHANGE_REGION, region),
+        "may_see_plan": access.may_open(user, "plan.see", region),
         "may_see_people": access.may(user, access.SEE_PEOPLE, region),
         "may_see_contacts": access.may(user, access.SEE_CONTACTS, region),
         "may_see_log": access.may(user, access.SEE_LOG, region),
