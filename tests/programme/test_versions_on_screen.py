@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.html import escape
 
 from schakel.programme.actions import versions
 from schakel.programme.models import Goal, Plan
+from schakel.programme.report import report_of, title_of
 from schakel.programme.terms import PlanStatus
 from tests.programme.addresses import Enter, address
 from tests.programme.plans import NOW, Office
@@ -27,10 +29,28 @@ def test_noor_submits_and_notes_the_approval(office: Office, as_user: Enter) -> 
     assert noor.get(address(office, "version_approve")).status_code == 403
     for name in ("version_submit", "version_approve"):
         assert noor.get(address(office, name)).status_code == 200
-        assert noor.post(address(office, name)).status_code == 302
+        assert noor.post(address(office, name), {"despite": "on"}).status_code == 302
     office.plan.refresh_from_db()
     assert office.plan.status == PlanStatus.APPROVED
     assert noor.get(address(office, "version_submit")).status_code == 403
+
+
+@pytest.mark.req("PM-29", "NA-12")
+def test_submitting_shows_what_the_framework_blocks_and_asks_once_more(
+    office: Office, as_user: Enter
+) -> None:
+    noor, page = as_user(office.noor), address(office, "version_submit")
+    shown = noor.get(page).content.decode()
+    assert "Het kader blokkeert deze versie nog" in shown
+    report = report_of(office.plan)
+    assert report is not None
+    for result in report.blockers:
+        assert escape(title_of(result.criterion)) in shown
+    refused = noor.post(page)
+    assert refused.status_code == 422
+    assert "Vul aan wat ontbreekt, of zet hier een vinkje." in refused.content.decode()
+    office.plan.refresh_from_db()
+    assert office.plan.status == PlanStatus.DRAFT
 
 
 def test_a_draft_can_be_thrown_away_on_screen(office: Office, as_user: Enter) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schakel.portal.addresses import address
 from schakel.portal.home.parts import Card, Item, Situation
-from schakel.programme.models import Activity, Goal, Milestone, Mismatch
+from schakel.programme.models import Milestone
+from schakel.programme.report import report_on, title_of
 from schakel.programme.terms import MilestoneStatus
 from schakel.regions.models import ContactMoment, Invitation, Notice
 
@@ -39,29 +40,46 @@ def loose_ends(now: Situation) -> Card:
     )
 
 
+def blocked(now: Situation) -> Card:
+    """What the framework blocks in the version that is worked on."""
+    report = report_on(now.figures) if now.figures else None
+    blockers = report.blockers if report else ()
+    return Card(
+        _("Wat indienen tegenhoudt"),
+        _("Het toetskader blokkeert niets."),
+        tuple(
+            Item(title_of(result.criterion), now.plan_page("check"), meta=result.criterion.code)
+            for result in blockers[:SHOWN]
+        ),
+        note=report.framework.name if report else "",
+        more=_("Bekijk de toets"),
+        more_href=now.plan_page("check"),
+        attention=bool(blockers),
+    )
+
+
 def breaks(now: Situation) -> list[tuple[str, int]]:
-    """Every kind of break with its count: three queries, whatever the size of the plan."""
-    mismatches = Mismatch.objects.filter(plan=now.plan)
-    goals = Goal.objects.filter(plan=now.plan).aggregate(
-        mismatch=Count("pk", filter=Q(mismatches=None), distinct=True),
-        activity=Count("pk", filter=Q(activities=None), distinct=True),
-        indicator=Count("pk", filter=Q(indicators=None), distinct=True),
-    )
-    activities = Activity.objects.filter(plan=now.plan).aggregate(
-        goal=Count("pk", filter=Q(goals=None), distinct=True),
-        milestone=Count("pk", filter=Q(milestones=None), distinct=True),
-        budget=Count("pk", filter=Q(budget_lines=None), distinct=True),
-        executor=Count("pk", filter=Q(executors=None), distinct=True),
-    )
+    """Every kind of break with its count, from the figures that the check reads too."""
+    plan = now.figures
+    if plan is None:
+        return []
+    answered = {code for goal in plan.goals for code in goal.mismatches}
+    served = {code for activity in plan.activities for code in activity.goals}
+    measured = {indicator.goal for indicator in plan.indicators}
+    marked = {milestone.activity for milestone in plan.milestones}
+    paid = {line.activity for line in plan.budget}
     return [
-        (_("Mismatches zonder doel"), mismatches.filter(goals=None).count()),
-        (_("Doelen zonder mismatch"), goals["mismatch"]),
-        (_("Doelen zonder activiteit"), goals["activity"]),
-        (_("Doelen zonder indicator"), goals["indicator"]),
-        (_("Activiteiten zonder doel"), activities["goal"]),
-        (_("Activiteiten zonder uitvoerder"), activities["executor"]),
-        (_("Activiteiten zonder mijlpaal"), activities["milestone"]),
-        (_("Activiteiten zonder begroting"), activities["budget"]),
+        (_("Mismatches zonder doel"), sum(row.code not in answered for row in plan.mismatches)),
+        (_("Doelen zonder mismatch"), sum(not row.mismatches for row in plan.goals)),
+        (_("Doelen zonder activiteit"), sum(row.code not in served for row in plan.goals)),
+        (_("Doelen zonder indicator"), sum(row.code not in measured for row in plan.goals)),
+        (_("Activiteiten zonder doel"), sum(not row.goals for row in plan.activities)),
+        (_("Activiteiten zonder uitvoerder"), sum(not row.executors for row in plan.activities)),
+        (
+            _("Activiteiten zonder mijlpaal"),
+            sum(row.code not in marked for row in plan.activities),
+        ),
+        (_("Activiteiten zonder begroting"), sum(row.code not in paid for row in plan.activities)),
     ]
 
 

@@ -14,7 +14,9 @@ from django.utils.functional import Promise
 from schakel.accounts.models import User
 from schakel.common.access import Permission
 from schakel.portal.addresses import address
+from schakel.programme.figures import read_plan
 from schakel.programme.models import Plan
+from schakel.programme.rules.figures import PlanFigures
 from schakel.regions.access import may
 from schakel.regions.models import Appointment, Region
 
@@ -118,7 +120,15 @@ class Situation:
         versions = Plan.objects.filter(region=self.region).order_by(
             F("frozen_at").desc(nulls_first=True), "-starts_on", "-version"
         )
-        return versions.first()
+        newest = versions.first()
+        if newest is not None:
+            newest.region = self.region
+        return newest
+
+    @cached_property
+    def figures(self) -> PlanFigures | None:
+        """All of that version as figures; five queries."""
+        return read_plan(self.plan) if self.plan else None
 
     def may(self, needed: Permission) -> bool:
         """Whether this person may do something in the region."""

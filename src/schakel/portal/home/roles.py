@@ -44,6 +44,7 @@ QUESTIONS = (
         (
             deadlines.coming,
             office.loose_ends,
+            office.blocked,
             office.late_milestones,
             office.stale_notices,
             office.follow_ups,
@@ -88,6 +89,7 @@ ANYBODY = Question(
 )
 NEEDS: dict[Builder, Permission] = {
     office.loose_ends: SEE_PLAN,
+    office.blocked: SEE_PLAN,
     office.late_milestones: SEE_PLAN,
     office.follow_ups: SEE_CONTACTS,
     office.open_invitations: SEE_PEOPLE,

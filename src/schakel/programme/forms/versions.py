@@ -40,6 +40,20 @@ class CopyForm(PlanForm):
         return version
 
 
+class SubmitForm(forms.Form):
+    """Submitting, with one more question when the framework still blocks something."""
+
+    despite = forms.BooleanField(
+        label=gettext_lazy("Ik ken deze eisen en dien de versie toch in."),
+        error_messages={"required": gettext_lazy("Vul aan wat ontbreekt, of zet hier een vinkje.")},
+    )
+
+    def __init__(self, *args: Any, is_blocked: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_blocked:
+            del self.fields["despite"]
+
+
 class MeasurementForm(ValueForm):
     """A realised value in one year, with its source."""
 

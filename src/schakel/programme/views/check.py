@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from schakel.accounts.models import User
 from schakel.common import exports
@@ -28,6 +28,7 @@ from schakel.programme.figures import read_plan
 from schakel.programme.frameworks import Aspect, Framework, frameworks_for
 from schakel.programme.models import Judgement, Plan
 from schakel.programme.registry import DECIDERS, FINDERS
+from schakel.programme.report import localised, title_of
 from schakel.programme.rules.conflicts import Conflict, conflicts_in
 from schakel.programme.schemes import Scheme, UnknownScheme, scheme
 from schakel.programme.terms import Verdict as VerdictTerm
@@ -243,7 +244,7 @@ def as_rows(
     return [
         Row(
             result,
-            localised(result.criterion.title, result.criterion.title_en),
+            title_of(result.criterion),
             str(VerdictTerm(result.verdict).label),
             TONES[result.verdict],
             places_of(plan, result.answer.evidence),
@@ -329,8 +330,3 @@ def hints_of(chosen: Framework) -> list[tuple[str, list[str]]]:
         for aspect in chosen.aspects
         if aspect.hints
     ]
-
-
-def localised(dutch: str, english: str) -> str:
-    """The words of a framework in the language of the reader."""
-    return english if (get_language() or "").startswith("en") else dutch

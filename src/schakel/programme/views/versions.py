@@ -19,9 +19,10 @@ from schakel.programme.access import COPY_PLAN, FREEZE_PLAN, SEE_PLAN, in_plan
 from schakel.programme.actions import versions as actions
 from schakel.programme.actions.errors import NameTaken
 from schakel.programme.differences import Change, PartChange, compare
-from schakel.programme.forms.versions import CopyForm
+from schakel.programme.forms.versions import CopyForm, SubmitForm
 from schakel.programme.kinds import BY_NAME, PartKind, part_url
 from schakel.programme.models import Plan
+from schakel.programme.report import report_of, title_of
 from schakel.programme.snapshot import snapshots
 from schakel.programme.views import display
 from schakel.regions.access import may
@@ -78,13 +79,20 @@ def copy(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @in_plan(FREEZE_PLAN)
 def submit(request: HttpRequest, plan: Plan) -> HttpResponse:
-    """Ask once, then submit and freeze."""
+    """Show what the framework still blocks, ask once, then submit and freeze."""
     require(access.submit(cast("User", request.user), plan))
-    if request.method == "POST":
+    report = report_of(plan)
+    blockers = report.blockers if report else ()
+    asked = request.POST if request.method == "POST" else None
+    form = SubmitForm(asked, is_blocked=bool(blockers))
+    if asked is not None and form.is_valid():
         actions.submit_plan(plan, by=cast("User", request.user), at=timezone.now())
         messages.info(request, _("De versie is ingediend en ligt nu vast."))
         return redirect("programme:versions", plan.region.sto_number, plan.pk)
-    return render(request, "programme/version_submit.html", {"region": plan.region, "plan": plan})
+    criteria = [(result.criterion.code, title_of(result.criterion)) for result in blockers]
+    context = {"region": plan.region, "plan": plan, "form": form, "blockers": criteria}
+    status = 422 if form.errors else 200
+    return render(request, "programme/version_submit.html", context, status=status)
 
 
 @in_plan(FREEZE_PLAN)
