@@ -21,6 +21,7 @@ from schakel.common.wording import Message, say
 
 RIO_PROVIDER = re.compile(r"[0-9]{3}A[0-9]{3}")
 RIO_LOCATION = re.compile(r"[0-9]{3}X[0-9]{3}")
+STO_NUMBER = re.compile(r"STO[0-9]{5}")
 MUNICIPALITY = re.compile(r"(?:GM)?([0-9]{4})")
 OIN_FORMS = {
     "00000001": r"[0-9]{9}000",  # RSIN
@@ -80,6 +81,11 @@ def clean_rio_provider(text: str) -> str:
 def clean_rio_location(text: str) -> str:
     """A RIO code of a location, such as 104X158 (R-003)."""
     return matching(RIO_LOCATION, text, say("Een RIO-code van een locatie lijkt op 104X158."))
+
+
+def clean_sto_number(text: str) -> str:
+    """The number that the ministry gives a region, such as STO19060 (PM-01)."""
+    return matching(STO_NUMBER, text, say("Een STO-nummer lijkt op STO19060."))
 
 
 def clean_kvk(text: str) -> str:

@@ -40,6 +40,7 @@ WORDS = {
     "region.municipality_added": _("gemeente toegevoegd"),
     "region.municipality_changed": _("deelgebied gewijzigd"),
     "region.municipality_removed": _("gemeente verwijderd"),
+    "region.opened": _("regio geopend"),
     "role.ended": _("rol beëindigd"),
     "role.given": _("rol gegeven"),
 }
