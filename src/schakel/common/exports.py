@@ -27,6 +27,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from schakel.common.limits import HOUR, seconds_to_wait, too_many, who
 from schakel.common.security_log import note
 
 Cell = str | Promise | int | float | Decimal | date | datetime | bool | None
@@ -48,6 +49,8 @@ TYPES = {
     Format.CSV: "text/csv; charset=utf-8",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+MOST_AN_HOUR = 60
+"""Files that one person may take along in an hour."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,10 @@ def links(request: HttpRequest) -> dict[str, str]:
 
 
 def answer(request: HttpRequest, table: Table, kind: Format) -> HttpResponse:
-    """The list as a download, and a line in the security log that somebody took it."""
+    """The list as a download, and a line in the security log that somebody took it (R-113)."""
+    wait = seconds_to_wait(f"export {who(request)}", times=MOST_AN_HOUR, seconds=HOUR)
+    if wait:
+        return too_many(request, wait)
     content = as_csv(table) if kind is Format.CSV else as_xlsx(table)
     name = f"{slugify(str(table.title))}-{table.moment:%Y-%m-%d}.{kind}"
     note("export", request, list=str(table.title), kind=str(kind))

@@ -12,7 +12,7 @@ from time import time
 from typing import Any
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from schakel.common import security_log
 from schakel.common.access import View
 
 TOO_MANY = 429
+HOUR = 60 * 60
 
 
 def limited(name: str, *, times: int, seconds: int) -> Callable[[View], View]:
@@ -55,7 +56,7 @@ def who(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def too_many(request: HttpRequest, wait: int) -> HttpResponseBase:
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
     """429, with when to try again."""
     security_log.note("limit.reached", request)
     context = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from schakel.common.limits import HOUR, limited
 from schakel.reference.actions import (
     DATASETS,
     Choices,
@@ -41,6 +42,7 @@ class Proposal:
 
 
 @in_region(IMPORT_FIGURES)
+@limited("upload", times=60, seconds=HOUR)
 def figures(request: HttpRequest, region: Region) -> HttpResponse:
     """Choose a file; a good one waits for confirmation, a bad one is told row by row."""
     if request.method != "POST":

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts.models import User
 from schakel.common.access import public
+from schakel.common.limits import HOUR, limited
 from schakel.regions.access import CHANGE_PEOPLE, in_region
 from schakel.regions.actions import invitations as actions
 from schakel.regions.actions.refused import RefusedError
@@ -31,6 +32,7 @@ IN_SESSION = "invitation"
 
 @require_POST
 @in_region(CHANGE_PEOPLE)
+@limited("invite", times=30, seconds=HOUR)
 def person_invite(request: HttpRequest, region: Region, person: UUID) -> HttpResponse:
     """Send somebody a link by mail; an older link stops working."""
     found = get_object_or_404(Person.objects.of(region), pk=person)
