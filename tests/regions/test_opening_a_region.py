@@ -16,8 +16,10 @@ from django.utils import timezone
 
 from schakel.accounts.models import User
 from schakel.common import audit
+from schakel.common.models import AuditEntry
 from schakel.regions.models import Appointment, Person, Region
 from schakel.regions.terms import Role
+from tests.regions.helpers import account
 from tests.world import World
 
 NEW = {"name": "Proefland", "manager": "Kim Nieuw", "email": "kim@elders.example"}
@@ -56,13 +58,13 @@ def test_opening_leaves_a_trace_in_the_log_of_the_region(world: World) -> None:
     open_region()
     region = Region.objects.get(sto_number="STO19077")
     assert list(audit.verify(region.pk)) == []
-    entry = audit.AuditEntry.objects.filter(chain=region.pk).order_by("number")[0]
+    entry = AuditEntry.objects.filter(chain=region.pk).order_by("number")[0]
     assert (entry.action, entry.by) == ("region.opened", world.otto.user_id)
 
 
 def test_somebody_with_an_account_gets_the_role_and_no_mail(world: World) -> None:
     assert "al een account" in open_region(email=world.bea.email.upper())
-    held = Appointment.objects.held_by(world.bea.user, on=timezone.localdate())
+    held = Appointment.objects.held_by(account(world.bea), on=timezone.localdate())
     assert held.filter(region__sto_number="STO19077", role=Role.PROGRAMME_MANAGER).exists()
     assert mail.outbox == []
 
