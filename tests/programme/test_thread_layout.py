@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from schakel.programme.thread import COLUMN, NEEDS, Node, Step, Thread, weave
 from schakel.programme.thread_fold import fold
-from schakel.programme.thread_layout import draw, wrap
+from schakel.programme.thread_layout import LETTER, PADDING, draw, wrap
 
 ROUND = settings(max_examples=60, deadline=None)
 
@@ -116,3 +116,16 @@ def test_from_a_distance_only_milestones_are_put_with_their_company(thread: Thre
     for key in gone:
         (parent,) = thread.above[key]
         assert any(node.opens == parent for node in folded.neighbours(parent, up=False))
+
+
+@pytest.mark.req("PM-19")
+@pytest.mark.parametrize("is_risky", [False, True])
+@pytest.mark.parametrize("code", ["I-1", "I-P-BWI-VLC-BB", "EEN-CODE-VAN-TWINTIG"])
+def test_the_first_row_of_a_node_stays_within_its_box(code: str, is_risky: bool) -> None:
+    note, label = "12 mijlpalen", "Leerlingen BWI"
+    node = Node(Step.INDICATOR, code, label, note=note, is_risky=is_risky)
+    box = draw(weave([node], []), "A").boxes[0]
+    room = (box.width - PADDING) / LETTER
+    assert len(f"{box.head} {box.rows[0]}".strip()) <= room
+    assert box.head.startswith(code[:15])
+    assert (note in box.head) == (code == "I-1")

@@ -27,6 +27,8 @@ ROUNDS = 3
 LETTER = 6.6
 PADDING = 20
 SHORTEST_ROW = 12
+BOLD = 1.05
+MARK_ROOM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Box:
     y: int
     width: int
     height: int
+    head: str
     rows: tuple[str, str]
 
 
@@ -241,8 +244,18 @@ def box(node: Node, place: Place) -> Box:
     """The drawn node."""
     width = WIDTHS[place.column]
     room = int((width - PADDING) / LETTER)
-    rows = wrap(node.label, room, first=0 if node.note else room - len(node.code) - 1)
-    return Box(node, left(place.column), round(place.y), width, place.height, rows)
+    head = heading(node, room)
+    rows = wrap(node.label, room, first=0 if head != node.code else room - len(head) - 1)
+    return Box(node, left(place.column), round(place.y), width, place.height, head, rows)
+
+
+def heading(node: Node, room: int) -> str:
+    """The code and, where it fits beside the mark of a risk, the note."""
+    room -= MARK_ROOM if node.is_risky else 0
+    whole = f"{node.code} · {node.note}" if node.note else node.code
+    if len(whole) * BOLD <= room:
+        return whole
+    return node.code if len(node.code) * BOLD <= room else f"{node.code[: room - 2]}…"
 
 
 def curve(route: Sequence[Place]) -> str:

@@ -109,14 +109,13 @@ def headings(nodes: Iterable[Node]) -> str:
 def drawn(box: Box, look: Look) -> str:
     """One node as a link."""
     node, x, y = box.node, box.x, box.y
-    head = f"{node.code} · {node.note}" if node.note else node.code
     first, second = box.rows
     return (
         f'<a class="thread-node {look.classes(node)}" href="{look.href(node)}" data-focus '
         f'aria-label="{escape(spoken(node, look))}"><title>{escape(node.label)}</title>'
         f'<rect class="thread-box" x="{x}" y="{y}" width="{box.width}" height="{box.height}" '
         f'rx="5"/><path class="thread-bar" d="M{x + 3} {y + 4}v{box.height - 8}"/>'
-        f'<text x="{x + MARGIN}" y="{y + FIRST_ROW}"><tspan class="thread-code">{escape(head)}'
+        f'<text x="{x + MARGIN}" y="{y + FIRST_ROW}"><tspan class="thread-code">{escape(box.head)}'
         f"</tspan> {escape(first)}"
         f'<tspan x="{x + MARGIN}" y="{y + SECOND_ROW}">{escape(second)}</tspan></text>'
         f"{marks(box, look)}</a>"
