@@ -134,8 +134,10 @@ TEXTS = [
     for field in fields(row)
     if isinstance(getattr(row, field.name), str)
     and field.name not in {"code", "kind", "participation", "topic", "profile", "track", "unit"}
+    and (name, field.name) != ("partners", "name")
     and getattr(row, field.name)
 ]
+"""Every text that may be missing; a partner without a name cannot exist."""
 
 
 def emptied(plan: PlanFigures, holes: list[tuple[str, int, str]]) -> PlanFigures:
