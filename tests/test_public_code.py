@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.metadata import distribution
@@ -106,6 +107,17 @@ def test_every_package_we_ship_with_has_a_licence_that_fits_ours() -> None:
         said = [*data.get_all("License-Expression", []), *data.get_all("License", [])]
         said += [text for text in data.get_all("Classifier", []) if text.startswith("License")]
         assert COMPATIBLE.search(" ".join(said)), f"{name}: {said}"
+
+
+@pytest.mark.req("R-076")
+def test_the_bill_of_materials_names_every_package_we_ship() -> None:
+    bill = json.loads((ROOT / "docs/sbom.cdx.json").read_text())
+    named = {(part["name"], part["version"]) for part in bill["components"]}
+    locked = re.findall(
+        r"^([\w.-]+)(?:\[.+?\])?==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE
+    )
+    assert set(locked) <= named
+    assert "@fontsource-variable/source-sans-3" in {name for name, _version in named}
 
 
 @pytest.mark.req("R-078")

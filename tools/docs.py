@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = {
     "docs/permissions.md": "tools.permissions_index",
     "docs/requirements.md": "tools.requirements_index",
+    "docs/sbom.cdx.json": "tools.sbom",
     "docs/rules.md": "tools.rules_index",
 }
 
