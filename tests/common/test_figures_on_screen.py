@@ -9,7 +9,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schakel.common.templatetags.figures import euro, number, percent, yes_no
+from schakel.common.templatetags.figures import euro, figure, number, percent, yes_no
 
 AMOUNTS = st.decimals(min_value=-(10**10), max_value=10**10, places=2)
 
@@ -54,3 +54,12 @@ def test_no_cent_is_lost_on_the_way_to_the_screen(amount: Decimal) -> None:
 
     plain = shown.removeprefix("€\u00a0").replace(".", "").replace(",", ".").replace("−", "-")
     assert Decimal(plain) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [("8.60", "8,6"), ("83.00", "83"), ("0", "0"), ("1200", "1.200"), ("-0.25", "−0,25")],
+)
+def test_a_measured_value_keeps_the_decimals_it_has(value: str, says: str) -> None:
+    assert figure(Decimal(value)) == says
+    assert figure(None) == "–"

@@ -175,3 +175,20 @@ def test_a_row_that_was_made_up_whole_carries_one_mark(office: Office, as_user: 
     page = as_user(office.noor).get(address(office, "parts", "begroting"))
     marks = {row["code"]: row["cells"].count("verzonnen") for row in page.context["rows"]}
     assert marks == {"B1": 1, "B2": 0}
+
+
+@pytest.mark.req("PM-21")
+def test_a_line_that_stays_flat_lies_in_the_middle_between_whole_numbers() -> None:
+    drawn = chart([(2023, Decimal(83))], (2028, Decimal(83)))
+    assert drawn is not None
+    assert all(Decimal(tick.label) % 1 == 0 for tick in drawn.values)
+    assert 0.25 * HEIGHT < drawn.points[0].y < 0.75 * HEIGHT
+
+
+@pytest.mark.req("PM-21")
+def test_a_value_with_a_decimal_is_shown_whole(office: Office, as_user: Enter) -> None:
+    indicator = office.plan.indicator_set.get(code="I1")
+    indicator.baseline, indicator.baseline_year = Decimal("8.6"), 2023
+    indicator.save(update_fields=["baseline", "baseline_year"])
+    page = as_user(office.noor).get(address(office, "part", "indicatoren", "I1"))
+    assert "2023: 8,6" in page.content.decode()

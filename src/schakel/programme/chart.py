@@ -10,6 +10,8 @@ WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 18, 34
 STEPS = (1, 2, 5)
 TICKS = 5
+FLAT = 20
+"""A line that moves less than a twentieth gets room above and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def chart(
 def axis(values: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     """Round bounds around the values, and the step between the marks."""
     low, high = min(values), max(values)
+    if high - low < abs(high) / FLAT:
+        low, high = low - abs(high) / FLAT, high + abs(high) / FLAT
     room = max(high - low, Decimal(1))
     size = Decimal(10) ** ((room / TICKS).adjusted())
     step = next(

@@ -42,6 +42,13 @@ def number(value: Figure, decimals: int = 0) -> str:
 
 
 @register.filter
+def figure(value: Figure) -> str:
+    """8.60 → 8,6 and 83.00 → 83: a measured value with the decimals that it has."""
+    known = exact(value)
+    return number(known, max(0, -int(known.normalize().as_tuple().exponent)) if known else 0)
+
+
+@register.filter
 def percent(share: Figure, decimals: int = 0) -> str:
     """0.0909 → 9 %; with `|percent:2` → 9,09 %. The value is a share of one, not of hundred."""
     value = exact(share)
