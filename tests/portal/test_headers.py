@@ -7,7 +7,7 @@ from http import HTTPStatus
 import pytest
 from django.test import Client
 
-from tests.world import World
+from tests.world import SignIn, World
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -59,3 +59,12 @@ def test_a_wrong_csrf_code_is_refused_in_plain_words(world: World) -> None:
     assert answer.status_code == HTTPStatus.FORBIDDEN
     assert answer["X-Frame-Options"] == "DENY"
     assert "Dit formulier is verlopen" in answer.content.decode()
+
+
+@pytest.mark.req("R-103")
+@pytest.mark.parametrize("path", ["/", "/regio/STO19060/mensen/", "/bestaat-niet/"])
+def test_what_somebody_saw_signed_in_stays_in_no_cache(
+    world: World, sign_in: SignIn, path: str
+) -> None:
+    assert "no-store" in sign_in(world.noor).get(path)["Cache-Control"]
+    assert "Cache-Control" not in Client().get("/hulp/")
