@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from schakel.common.models import AuditEntry
 from schakel.programme.actions import plans, versions
@@ -14,6 +15,7 @@ from schakel.programme.actions.errors import NameTaken, PlanIsFrozen
 from schakel.programme.kinds import KINDS
 from schakel.programme.models import Plan
 from schakel.programme.schemes import CURRENT
+from schakel.programme.terms import Quadrant
 from tests.programme.addresses import Enter, address
 from tests.programme.plans import NOW, Office, make_office
 
@@ -136,3 +138,18 @@ def test_a_chapter_still_to_write_is_no_link_in_a_frozen_version(
     assert link in noor.get(page).content.decode()
     versions.submit_plan(office.plan, by=office.noor, at=NOW)
     assert link not in noor.get(page).content.decode()
+
+
+def test_every_entry_of_the_menu_works_in_a_region_without_a_plan(
+    empty: Office, as_user: Enter
+) -> None:
+    noor = as_user(empty.noor)
+    page = noor.get(reverse("programme:plans", args=[empty.region.sto_number]))
+    items = page.context["frame"].nav
+    answers = {item.href: noor.get(item.href, follow=True).status_code for item in items}
+    assert {href: status for href, status in answers.items() if status != 200} == {}
+
+
+def test_a_chance_in_a_swot_is_an_opportunity_in_english() -> None:
+    with translation.override("en"):
+        assert str(Quadrant.OPPORTUNITY.label) == "opportunity"

@@ -27,7 +27,7 @@ class Quadrant(TextChoices):
 
     STRENGTH = "sterkte", _("sterkte")
     WEAKNESS = "zwakte", _("zwakte")
-    OPPORTUNITY = "kans", _("kans")
+    OPPORTUNITY = "kans", pgettext_lazy("swot", "kans")
     THREAT = "bedreiging", _("bedreiging")
 
 

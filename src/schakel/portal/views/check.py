@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from schakel.portal.home.parts import Situation
 from schakel.programme.access import SEE_PLAN
@@ -18,5 +17,5 @@ def region_check(request: HttpRequest, region: Region) -> HttpResponse:
     """The check of the version that is worked on: the newest draft, else the newest."""
     now = Situation(request.user, region, today=timezone.localdate())  # type: ignore[arg-type]
     if now.plan is None:
-        raise Http404(_("Er is nog geen regioplan."))
+        return redirect("programme:plans", region.sto_number)
     return redirect("programme:check", region.sto_number, now.plan.pk)
