@@ -15,7 +15,9 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 
+from schakel.portal.home.roles import QUESTIONS
 from schakel.portal.statement import STATUS, statement
 from tests.crawl import read
 from tests.world import SignIn, World
@@ -212,3 +214,10 @@ def test_what_the_browser_gets_from_others_is_listed_with_its_sum() -> None:
     assert there == set(listed)
     for name, expected in listed.items():
         assert hashlib.sha512((folder / name).read_bytes()).hexdigest() == expected
+
+
+def test_help_says_for_each_role_which_question_comes_first(client: Client, db: None) -> None:
+    said = client.get("/hulp/").content.decode()
+
+    for question in QUESTIONS:
+        assert str(escape(question.text)) in said

@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from schakel.common.access import public
+from schakel.portal.home.roles import QUESTIONS
 from schakel.portal.patterns import pattern_page
 from schakel.portal.statement import statement
+from schakel.regions.terms import Role
 
 PLAIN = "text/plain; charset=utf-8"
 UNAVAILABLE = 503
@@ -25,8 +27,12 @@ SECURITY_TXT_DAYS = 180
 @public
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Where to begin, and whom to ask."""
-    return render(request, "portal/help.html")
+    """Where to begin in each role, and whom to ask."""
+    begins = [
+        (", ".join(str(role.label) for role in Role if role in question.roles), question.text)
+        for question in QUESTIONS
+    ]
+    return render(request, "portal/help.html", {"begins": begins})
 
 
 @public
