@@ -1,4 +1,4 @@
-"""How long the national public files take: `.venv/bin/python -m bench.imports [--data DIR]`.
+"""How long the national public files take: `./run bench imports [--data DIR]`.
 
 It starts a private PostgreSQL, makes the tables, reads every file of SOURCES.toml in order and
 prints seconds, processor seconds of this process, and rows. Not a test: a machine may be busy.

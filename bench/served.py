@@ -19,6 +19,7 @@ from pathlib import Path
 
 from schakel.config import demo
 
+BATCHES, BATCH = 7, 40
 ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
 
@@ -38,12 +39,15 @@ class Served:
                 raise SystemExit(f"{address} answers {answer.status}.")
             return answer.read()
 
-    def milliseconds(self, address: str, cookie: str, *, times: int) -> float:
-        """Processor time of all workers for one request, the mean of so many."""
-        begin = processor_seconds(self.workers)
-        for _round in range(times):
-            self.get(address, cookie)
-        return (processor_seconds(self.workers) - begin) * 1000 / times
+    def milliseconds(self, address: str, cookie: str) -> list[float]:
+        """Processor time of all workers for one request: the mean of each batch, least first."""
+        found = []
+        for _batch in range(BATCHES):
+            begin = processor_seconds(self.workers)
+            for _request in range(BATCH):
+                self.get(address, cookie)
+            found.append((processor_seconds(self.workers) - begin) * 1000 / BATCH)
+        return sorted(found)
 
     def weight(self, address: str) -> dict[str, int]:
         """Bytes of a page and of everything it asks for, each compressed as it can be."""
