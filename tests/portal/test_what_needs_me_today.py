@@ -165,3 +165,12 @@ def test_no_start_page_asks_the_database_too_much(
         client.get("/")
         with django_assert_max_num_queries(MOST_QUERIES):
             client.get("/")
+
+
+def test_the_framework_on_the_start_page_is_named_in_english(world: World, sign_in: SignIn) -> None:
+    browser = sign_in(world.noor)
+    browser.cookies["taal"] = "en"
+    page = browser.get("/").content.decode()
+    assert "What keeps you from submitting" in page
+    assert "annex 2" in page
+    assert "bijlage" not in page

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from schakel.programme.answers import Criterion
 from schakel.programme.check import Report, check
 from schakel.programme.figures import read_plan
-from schakel.programme.frameworks import frameworks_for
+from schakel.programme.frameworks import Framework, frameworks_for
 from schakel.programme.models import Plan
 from schakel.programme.rules.figures import PlanFigures
 from schakel.programme.schemes import UnknownScheme, scheme
@@ -31,6 +31,11 @@ def report_on(figures: PlanFigures) -> Report | None:
 def title_of(criterion: Criterion) -> str:
     """What a criterion asks, in the language of the reader."""
     return localised(criterion.title, criterion.title_en)
+
+
+def name_of(framework: Framework) -> str:
+    """What a framework is called, in the language of the reader."""
+    return localised(framework.name, framework.name_en)
 
 
 def localised(dutch: str, english: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from schakel.portal.addresses import address
 from schakel.portal.home.parts import Card, Item, Situation
 from schakel.programme.models import Milestone
-from schakel.programme.report import report_on, title_of
+from schakel.programme.report import name_of, report_on, title_of
 from schakel.programme.terms import MilestoneStatus
 from schakel.regions.models import ContactMoment, Invitation, Notice
 
@@ -51,7 +51,7 @@ def blocked(now: Situation) -> Card:
             Item(title_of(result.criterion), now.plan_page("check"), meta=result.criterion.code)
             for result in blockers[:SHOWN]
         ),
-        note=report.framework.name if report else "",
+        note=name_of(report.framework) if report else "",
         more=_("Bekijk de toets"),
         more_href=now.plan_page("check"),
         attention=bool(blockers),
