@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
+import psycopg
+
 from schakel.config import processes
 from schakel.config.postgres_folder import (
     PostgresError,
@@ -82,7 +84,7 @@ class Server:
             if self._users is None:
                 self._users = self.file(".users").open("w")
                 fcntl.flock(self._users, fcntl.LOCK_SH)
-            if self.pid() is None:
+            if not self._serves():
                 self._choose_user()
                 self._clear_remains()
                 if not (self.folder / "PG_VERSION").exists():
@@ -98,6 +100,20 @@ class Server:
             return None
         ours = str(self.folder)
         return pid if processes.runs(pid, recognise=lambda command: ours in command) else None
+
+    def _serves(self) -> bool:
+        """Whether a server runs on this folder and answers; one that is dying does not count."""
+        deadline = time.monotonic() + STARTING_SECONDS
+        while self.pid() is not None:
+            try:
+                psycopg.connect(self.url, connect_timeout=5).close()
+            except psycopg.OperationalError as error:
+                if time.monotonic() > deadline:
+                    raise PostgresError("De database draait, maar antwoordt niet.") from error
+                time.sleep(0.05)
+            else:
+                return True
+        return False
 
     def stop(self) -> None:
         """Leave; whoever leaves last stops the server, whoever started it."""
