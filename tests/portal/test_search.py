@@ -80,7 +80,7 @@ def test_a_found_word_is_marked_where_it_stands(world: World, sign_in: SignIn) -
     assert {mark.text for mark in page.all("mark")} == {"Corlaer"}
 
 
-@pytest.mark.parametrize("asked", ["", "a", " ", "%", "\x00\x00", "_" * 3, "%%%", "\\", "''", "\n"])
+@pytest.mark.parametrize("asked", ["", "a", " ", "%", "_" * 3, "%%%", "\\", "''", "\n"])
 def test_odd_or_empty_input_gives_a_plain_page(world: World, sign_in: SignIn, asked: str) -> None:
     assert sign_in(world.noor).get("/zoeken/", {"q": asked}).status_code == 200
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from schakel.programme.thread import COLUMN, Node, Thread
@@ -81,6 +82,15 @@ class Place:
 
 def draw(thread: Thread, lines: Sequence[str] = ()) -> Drawing:
     """Lay out a thread; `lines` gives the order in which the lines of the programme stand."""
+    return laid_out(tuple(thread.nodes.values()), thread.links, tuple(lines))
+
+
+@lru_cache(maxsize=64)
+def laid_out(
+    nodes: tuple[Node, ...], links: tuple[tuple[str, str], ...], lines: tuple[str, ...]
+) -> Drawing:
+    """The drawing of these nodes and links; a plan is looked at more often than it changes."""
+    thread = Thread({node.key: node for node in nodes}, links)
     groups = {code: rank for rank, code in enumerate(lines)}
     places = {
         key: Place(COLUMN[node.step], groups.get(node.line, len(groups)), rank, NODE_HEIGHT)
