@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.access import Permission
-from schakel.portal.home import deadlines, money, office, others, school, steering
+from schakel.portal.home import deadlines, money, office, others, risks, school, steering
 from schakel.portal.home.parts import Builder, Card, Situation, Text
 from schakel.programme.access import SEE_PLAN
 from schakel.regions.access import SEE_CONTACTS, SEE_PEOPLE
@@ -59,7 +59,7 @@ QUESTIONS = (
     Question(
         _("Halen we onze doelen, en wat kan er misgaan?"),
         frozenset({Role.BOARD, Role.DIRECTOR, Role.CHAIR, Role.DELEGATE}),
-        (steering.goals, steering.risks, money.budget),
+        (steering.goals, risks.top, steering.risks, money.budget),
     ),
     Question(
         _("Liggen de mijlpalen op koers?"),
@@ -100,6 +100,7 @@ NEEDS: dict[Builder, Permission] = {
     money.budget: SEE_PLAN,
     money.cofinancing: SEE_PLAN,
     steering.goals: SEE_PLAN,
+    risks.top: SEE_PLAN,
     steering.risks: SEE_PLAN,
 }
 """What one must be allowed to see before a card is made."""

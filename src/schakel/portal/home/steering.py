@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from schakel.common.templatetags.figures import number
 from schakel.portal.home.parts import Bar, Card, Cell, Situation, Text
 from schakel.programme.models import Indicator, Measurement, Risk
+from schakel.programme.rules.risks import risk_weight
 from schakel.programme.terms import Direction, Level, RiskStatus, Unit
 
 SHOWN = 8
@@ -119,7 +120,7 @@ def matrix(counts: dict[tuple[str, str], int]) -> tuple[tuple[Text, tuple[Cell, 
                 Cell(
                     counts.get((chance, impact), 0),
                     impact.label,
-                    weight((LEVELS.index(chance) + 1) * (LEVELS.index(impact) + 1)),
+                    weight(risk_weight(chance, impact)),
                 )
                 for impact in LEVELS
             ),
