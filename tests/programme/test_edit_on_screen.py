@@ -244,3 +244,9 @@ def test_a_link_that_mends_the_thread_fills_in_what_is_known(
     assert [goal.code for goal in form.initial["goals"]] == ["D2"]
     assert form.initial["theme"].code == "C"
     assert form.initial["code"] == "A3"
+
+
+def test_a_list_to_choose_from_says_what_nothing_means(office: Office, as_user: Enter) -> None:
+    page = as_user(office.noor).get(address(office, "part_create", "risicos")).content.decode()
+    assert "Kies …" in page
+    assert "---------" not in page

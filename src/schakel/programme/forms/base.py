@@ -36,6 +36,8 @@ class PartForm(PlanPartForm):
             if isinstance(field, forms.ModelChoiceField):
                 assert field.queryset is not None  # noqa: S101  a field of a model has one
                 field.queryset = within(plan, field.queryset)
+            if isinstance(field, forms.ChoiceField):
+                say_what_nothing_means(field)
 
     def clean_code(self) -> str:
         """A code is one short word, and names one part of its kind in this version."""
@@ -52,6 +54,18 @@ class PartForm(PlanPartForm):
         """What may be saved: the fields of the kind, nothing else."""
         kind = kind_of(self.instance)
         return {name: self.cleaned_data[name] for name in kind.fields if name in self.cleaned_data}
+
+
+def say_what_nothing_means(field: forms.ChoiceField) -> None:
+    """Replace Django's row of dashes: a question where one must choose, a dash where not."""
+    words = _("Kies …") if field.required else "—"
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = words
+    else:
+        choices: Any = field.choices
+        field.choices = [(value, label if value else words) for value, label in choices]
 
 
 def within(plan: Plan, rows: QuerySet[Any]) -> QuerySet[Any]:
