@@ -14,13 +14,12 @@ from schakel.common.access import require
 from schakel.programme import access
 from schakel.programme.access import MEASURE, REPORT_MILESTONES, in_plan
 from schakel.programme.actions import parts as part_actions
-from schakel.programme.actions.errors import StaleEdit
 from schakel.programme.actions.measurements import record_measurement, remove_measurement
 from schakel.programme.forms.parts import progress_form
 from schakel.programme.forms.versions import MeasurementForm
 from schakel.programme.kinds import INDICATORS, MILESTONES
 from schakel.programme.models import Indicator, Measurement, Plan
-from schakel.programme.views.parts import conflict, find, frame, to_part
+from schakel.programme.views.parts import find, frame, save_change, to_part
 
 
 @in_plan(MEASURE)
@@ -66,17 +65,7 @@ def progress(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
         initial=seen,
     )
     if request.method == "POST" and form.is_valid():
-        try:
-            saved = part_actions.change_part(
-                part,
-                form.values(),
-                seen=form.cleaned_data["seen"],
-                by=cast("User", request.user),
-                at=timezone.now(),
-            )
-        except StaleEdit as stale:
-            return conflict(request, plan, MILESTONES, form, stale)
-        return to_part(plan, MILESTONES, saved)
+        return save_change(request, plan, MILESTONES, form, part)
     context = {**frame(request, plan, MILESTONES), "form": form, "part": part}
     status = 422 if form.errors else 200
     return render(request, "programme/progress.html", context, status=status)

@@ -110,6 +110,13 @@ def change_page(request: HttpRequest, plan: Plan, kind: PartKind, code: str) -> 
             context_of(request, plan, kind, form, part),
             status=422,
         )
+    return save_change(request, plan, kind, form, part)
+
+
+def save_change(
+    request: HttpRequest, plan: Plan, kind: PartKind, form: PartForm, part: PlanPart
+) -> HttpResponse:
+    """Save what a valid form says of a part, unless somebody else changed it meanwhile."""
     try:
         saved = actions.change_part(
             part,
