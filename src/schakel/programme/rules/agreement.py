@@ -45,7 +45,7 @@ def cooperation_is_described(case: Case) -> Answer:
     return judge(*reasons, say("Er is tekst; lees of die volstaat."), evidence=(*told, *chapters))
 
 
-@decides(say("De verdeling van de middelen over de activiteiten is vastgelegd."))
+@decides(say("Vast staat hoeveel geld naar welke activiteit gaat."))
 def money_is_divided_over_activities(case: Case) -> Answer:
     """The agreement speaks of the division of money, and every activity has its budget.
 
