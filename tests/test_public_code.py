@@ -90,7 +90,9 @@ def test_the_licence_is_the_eupl() -> None:
 
 
 @pytest.mark.req("R-076")
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+)
 def test_every_package_is_pinned_with_a_hash(lock: str) -> None:
     for block in re.split(r"\n(?=\S)", (ROOT / lock).read_text().strip()):
         assert re.match(r"[\w.\[\]-]+==\S+", block), block[:80]
