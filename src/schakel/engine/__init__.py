@@ -1,1 +1,1 @@
-"""Pure computing: no Django, no database, no clock. Guarded now, filled by its own issue."""
+"""Pure computing: no Django, no database; each package solves one kind of problem as a command."""
