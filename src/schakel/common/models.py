@@ -1,4 +1,4 @@
-"""The base of every row, and the audit trail."""
+"""The base of every row, the audit trail, and requests that may come twice."""
 
 from __future__ import annotations
 
@@ -50,3 +50,26 @@ class AuditEntry(Record):
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"
+
+
+class RequestKey(Record):
+    """Verzoeksleutel: a request that was carried out once, and what was answered (R-037).
+
+    The same key with the same content gets the same answer; with other content it is refused.
+    """
+
+    who = models.CharField(_("van"), max_length=80)
+    key = models.CharField(_("sleutel"), max_length=255)
+    fingerprint = models.CharField(_("vingerafdruk van de inhoud"), max_length=64)
+    status = models.PositiveSmallIntegerField(_("antwoordcode"))
+    answer = models.JSONField(_("antwoord"), default=dict)
+    made_at = models.DateTimeField(_("gedaan op"))
+
+    class Meta:
+        verbose_name = _("verzoeksleutel")
+        verbose_name_plural = _("verzoeksleutels")
+        constraints = [models.UniqueConstraint(fields=["who", "key"], name="request_key_once")]
+        indexes = [models.Index(fields=["made_at"], name="request_key_by_age")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "schakel.reference",
     "schakel.regions",
     "schakel.programme",
+    "schakel.catalogue",
+    "schakel.bookings",
     "schakel.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -6,6 +6,8 @@ urlpatterns = [
     path("account/", include("schakel.accounts.urls")),
     path("regio/", include("schakel.regions.urls")),
     path("regio/", include("schakel.programme.urls")),
+    path("regio/", include("schakel.catalogue.urls")),
+    path("regio/", include("schakel.bookings.urls")),
     path("gegevens/", include("schakel.reference.urls")),
     path("", include("schakel.regions.entrance")),
     path("", include("schakel.portal.urls")),

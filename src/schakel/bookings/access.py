@@ -1,0 +1,112 @@
+"""Who may book, answer, lend and see what; a school sees its own, a provider what it gives."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from schakel.accounts.models import User
+from schakel.bookings.models import Booking, Loan
+from schakel.catalogue.access import KEEPERS, PROVIDER_SIDE, SCHOOL_SIDE, is_office
+from schakel.common.access import ALLOWED, Access, denied, permission
+from schakel.regions.access import EVERYBODY, INSIDERS, OFFICE, may, partners_of, roles_in
+from schakel.regions.models import Partner, Region
+from schakel.regions.terms import Role
+
+SIGNS_FOR_SCHOOL = frozenset({str(Role.COORDINATOR), str(Role.TEAM_LEADER)})
+BORROWERS = SCHOOL_SIDE | {str(Role.HOTSPOT), str(Role.INSTRUCTOR), str(Role.MBO_CONTACT)}
+
+SEE_BOOKINGS = permission("bookings.see", _("eigen boekingen bekijken"), EVERYBODY)
+BOOK = permission("bookings.book", _("boeken voor de eigen school"), OFFICE | SCHOOL_SIDE)
+APPROVE_BOOKINGS = permission(
+    "bookings.approve", _("boekingen goedkeuren namens de school"), OFFICE | SIGNS_FOR_SCHOOL
+)
+ANSWER_BOOKINGS = permission(
+    "bookings.answer", _("aanvragen beantwoorden als aanbieder"), OFFICE | PROVIDER_SIDE
+)
+WORK_DESK = permission("bookings.desk", _("alles wat op antwoord wacht"), OFFICE)
+SEE_CALENDAR = permission(
+    "bookings.calendar",
+    _("week- en maandagenda van ruimtes en mensen"),
+    INSIDERS | {str(Role.TEACHER), str(Role.INSTRUCTOR), str(Role.MBO_CONTACT)},
+)
+SEE_REACH = permission("bookings.reach", _("bereik bekijken"), INSIDERS)
+APPROACH_SCHOOLS = permission(
+    "bookings.approach",
+    _("scholen uitnodigen voor aanbod"),
+    OFFICE | {str(Role.COMMUNICATION), str(Role.PO_LIAISON)},
+)
+BORROW = permission("bookings.borrow", _("apparatuur lenen"), OFFICE | BORROWERS)
+LEND = permission("bookings.lend", _("eigen apparatuur uitlenen"), KEEPERS)
+KEEP_CLASSES = permission(
+    "bookings.classes", _("klassen van de eigen school bijhouden"), SCHOOL_SIDE
+)
+
+
+def bookings_seen_by(user: User, region: Region) -> QuerySet[Booking]:
+    """The office sees all; a school its own bookings, a provider those of its own offers.
+
+    A teacher sees the bookings that he or she asked for (R-091).
+    """
+    bookings = Booking.objects.filter(region=region)
+    if is_office(user, region):
+        return bookings
+    own = partners_of(user, region)
+    roles = roles_in(user, region)
+    seen = Q(requester__user=user)
+    if roles & (SIGNS_FOR_SCHOOL | {str(Role.PO_CONTACT), str(Role.PO_LIAISON)}):
+        seen |= Q(school__in=own)
+    if roles & PROVIDER_SIDE:
+        seen |= Q(offer__provider__in=own)
+    return bookings.filter(seen)
+
+
+def loans_seen_by(user: User, region: Region) -> QuerySet[Loan]:
+    """The office sees all loans; others those that their organisation gives or gets."""
+    loans = Loan.objects.filter(region=region)
+    if is_office(user, region):
+        return loans
+    own = partners_of(user, region)
+    return loans.filter(Q(owner__in=own) | Q(borrower__in=own))
+
+
+def book_for(user: User, school: Partner) -> Access:
+    """Whether this user may book in the name of a school: the office, or somebody of it."""
+    if is_office(user, school.region) or school.pk in partners_of(user, school.region):
+        return may(user, BOOK, school.region)
+    return denied(_("U boekt alleen voor uw eigen school."))
+
+
+def approve_booking(user: User, booking: Booking) -> Access:
+    """Whether this user may say yes or no for the school."""
+    if is_office(user, booking.region):
+        return ALLOWED
+    if booking.school_id in partners_of(user, booking.region):
+        return may(user, APPROVE_BOOKINGS, booking.region)
+    return denied(_("Alleen de eigen school keurt deze boeking goed."))
+
+
+def answer_booking(user: User, booking: Booking) -> Access:
+    """Whether this user may say yes or no for the provider."""
+    if is_office(user, booking.region):
+        return ALLOWED
+    if booking.offer.provider_id in partners_of(user, booking.region):
+        return may(user, ANSWER_BOOKINGS, booking.region)
+    return denied(_("Alleen de aanbieder beantwoordt deze aanvraag."))
+
+
+def cancel_booking(user: User, booking: Booking) -> Access:
+    """Whether this user may cancel: the office, the school's people, or the provider."""
+    own = partners_of(user, booking.region)
+    if is_office(user, booking.region) or {booking.school_id, booking.offer.provider_id} & own:
+        return ALLOWED
+    return denied(_("Alleen de school of de aanbieder annuleert deze boeking."))
+
+
+def lend_from(user: User, owner: Partner) -> Access:
+    """Whether this user decides about what an owner lends."""
+    if is_office(user, owner.region):
+        return ALLOWED
+    if owner.pk in partners_of(user, owner.region):
+        return may(user, LEND, owner.region)
+    return denied(_("Alleen de eigenaar beslist over deze uitleen."))

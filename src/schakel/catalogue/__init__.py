@@ -1,0 +1,1 @@
+"""Aanbod: what can be given or borrowed in the region, where, with whom and when."""
