@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "schakel.accounts",
     "schakel.reference",
     "schakel.regions",
+    "schakel.mailing",
     "schakel.programme",
     "schakel.catalogue",
     "schakel.bookings",
@@ -102,7 +103,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton",
     "csp",
+    "procrastinate.contrib.django",
 ]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -249,13 +252,12 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail and logs
-EMAIL_BACKEND = os.environ.get(
-    "EMAIL_BACKEND",
-    "django.core.mail.backends.smtp.EmailBackend"
-    if PRODUCTION
-    else "django.core.mail.backends.filebased.EmailBackend",
-)
-EMAIL_FILE_PATH = DATA / "mail"
+# Every mail is queued first; a worker hands it to the transport. A demo's mails stay in /postbus/.
+TRANSPORTS = {"production": "smtp", "test": "locmem"}
+EMAIL_BACKEND = "schakel.mailing.backend.QueueBackend"
+MAIL_TRANSPORT = f"django.core.mail.backends.{TRANSPORTS.get(MODE, 'dummy')}.EmailBackend"
+MAIL_PER_HOUR = int(os.environ.get("MAIL_PER_HOUR", "500"))
+MAIL_PER_DAY = int(os.environ.get("MAIL_PER_DAY", "3000"))
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
