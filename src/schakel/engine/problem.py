@@ -72,6 +72,13 @@ class Value:
                 raise self.refuse(f"misses the key {shown(key)}")
         return {key: Value(value, self, key) for key, value in fields.items()}
 
+    def peek(self, key: str) -> Value:
+        """One value of an object that is checked as a whole later."""
+        fields = self._as_dict()
+        if key not in fields:
+            raise self.refuse(f"misses the key {shown(key)}")
+        return Value(fields[key], self, key)
+
     def table(self, most: int = VALUES) -> dict[str, Value]:
         """An object of which the keys are data, such as `{"company|block": 3}`."""
         fields = self._as_dict()

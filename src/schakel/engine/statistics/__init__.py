@@ -1,0 +1,1 @@
+"""Figures one can trust: intervals, two waves, hidden small cells, table checks."""
