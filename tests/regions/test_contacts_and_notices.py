@@ -10,9 +10,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schakel.common.refused import RefusedError
 from schakel.regions import rules
 from schakel.regions.actions import notices as actions
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import ContactMoment, Notice, NoticeMatch, Partner
 from tests.regions.helpers import account, logged, page, text_of
 from tests.world import SignIn, World

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
 from schakel.common.models import AuditEntry
+from schakel.common.refused import RefusedError
 from schakel.reference.models import SchoolSite
 from schakel.regions.actions import partners as actions
 from schakel.regions.actions.partners import Joining
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Appointment, Organisation, Partner, Region
 from tests.regions.helpers import account, page
 from tests.world import SignIn, World

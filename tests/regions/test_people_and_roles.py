@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
 
+from schakel.common.refused import RefusedError
 from schakel.common.security_log import JsonLines
 from schakel.regions.actions import people as actions
 from schakel.regions.actions.people import PersonFacts, RoleFacts
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Appointment, Partner, Person
 from schakel.regions.terms import Role
 from tests.regions.helpers import account, logged, page, text_of

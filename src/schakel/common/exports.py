@@ -18,9 +18,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO, StringIO
-from typing import Any
+from typing import Any, Protocol
 
 import xlsxwriter
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -68,6 +69,40 @@ class Table:
     moment: datetime
     filtered: Text = ""
     notes: Sequence[Text] = field(default=())
+
+
+@dataclass(frozen=True)
+class Made:
+    """Who takes a list, when, and filtered by what."""
+
+    by: Model
+    at: datetime
+    filtered: str = ""
+
+
+class Region(Protocol):
+    """What a list must know of the region that it is about."""
+
+    sto_number: str
+
+
+def of_region(
+    region: Region,
+    title: Text,
+    columns: Sequence[Text],
+    rows: Iterable[Sequence[Cell]],
+    made: Made,
+) -> Table:
+    """A list of one region; its number stands in the title and so in the name of the file."""
+    return Table(
+        title=f"{title} {region.sto_number}",
+        columns=columns,
+        rows=rows,
+        source=_("Schakel, regio %(name)s") % {"name": region},
+        maker=str(made.by),
+        moment=made.at,
+        filtered=made.filtered,
+    )
 
 
 def wanted(request: HttpRequest) -> Format | None:

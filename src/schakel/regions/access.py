@@ -72,6 +72,11 @@ SEE_LOG = permission("log.see", _("logboek bekijken"), OFFICE | MONEY | {str(Rol
 IMPORT_FIGURES = permission("figures.import", _("openbare gegevens inlezen"), OFFICE | MONEY)
 
 
+def user_of(request: HttpRequest) -> User:
+    """Who asks; the marks on a view see to it that somebody is signed in."""
+    return cast("User", request.user)
+
+
 def roles_in(user: User, region: Region) -> frozenset[str]:
     """The roles this user holds in this region today; asked once per request and region."""
     known: dict[Any, frozenset[str]] = user.__dict__.setdefault("_roles", {})
@@ -141,7 +146,7 @@ def in_region(granted: Permission) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, sto: str, **kwargs: Any) -> HttpResponseBase:
-            user = cast("User", request.user)
+            user = user_of(request)
             region = get_object_or_404(Region.objects.visible_to(user), sto_number=sto)
             require(may(user, granted, region))
             request.region = region  # type: ignore[attr-defined]

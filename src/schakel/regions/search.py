@@ -6,8 +6,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from schakel.common.fields import LineField
 from schakel.reference.models import SchoolSite
-from schakel.regions.forms.fields import LineField
 from schakel.regions.models import Organisation, OrganisationCode
 
 LEAST, MOST = 3, 25

@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
 
-from django.db.models import Model
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from schakel.common.exports import Cell, Table
+from schakel.common.exports import Made, Table, of_region
 from schakel.common.models import AuditEntry
 from schakel.regions import rules
 from schakel.regions.models import Appointment, ContactMoment, Notice, Partner, Region
-
-
-@dataclass(frozen=True)
-class Made:
-    """Who takes a list, when, and filtered by what."""
-
-    by: Model
-    at: datetime
-    filtered: str = ""
-
-
-def table(
-    region: Region,
-    title: str | Promise,
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Cell]],
-    made: Made,
-) -> Table:
-    """A list of one region; its number stands in the title and so in the name of the file."""
-    return Table(
-        title=f"{title} {region.sto_number}",
-        columns=columns,
-        rows=rows,
-        source=_("Schakel, regio %(name)s") % {"name": region},
-        maker=str(made.by),
-        moment=made.at,
-        filtered=made.filtered,
-    )
 
 
 def partners(region: Region, found: Iterable[Partner], made: Made) -> Table:
@@ -77,7 +45,7 @@ def partners(region: Region, found: Iterable[Partner], made: Made) -> Table:
         )
         for partner in found
     )
-    return table(region, _("Partners"), columns, rows, made)
+    return of_region(region, _("Partners"), columns, rows, made)
 
 
 def place_of(partner: Partner) -> str:
@@ -98,7 +66,7 @@ def composition(region: Region, changes: Iterable[rules.CompositionChange], made
     rows = (
         (change.on, str(change.what), change.name, change.kind, change.reason) for change in changes
     )
-    return table(region, _("Samenstelling"), columns, rows, made)
+    return of_region(region, _("Samenstelling"), columns, rows, made)
 
 
 def people(region: Region, found: Iterable[Appointment], made: Made) -> Table:
@@ -132,7 +100,7 @@ def people(region: Region, found: Iterable[Appointment], made: Made) -> Table:
         )
         for held in found
     )
-    return table(region, _("Mensen en rollen"), columns, rows, made)
+    return of_region(region, _("Mensen en rollen"), columns, rows, made)
 
 
 def contacts(region: Region, found: Iterable[ContactMoment], made: Made) -> Table:
@@ -162,7 +130,7 @@ def contacts(region: Region, found: Iterable[ContactMoment], made: Made) -> Tabl
         )
         for moment in found
     )
-    return table(region, _("Relatiemomenten"), columns, rows, made)
+    return of_region(region, _("Relatiemomenten"), columns, rows, made)
 
 
 def notices(region: Region, found: Iterable[Notice], made: Made) -> Table:
@@ -183,7 +151,7 @@ def notices(region: Region, found: Iterable[Notice], made: Made) -> Table:
         )
         for notice in found
     )
-    return table(region, _("Vraag en aanbod"), columns, rows, made)
+    return of_region(region, _("Vraag en aanbod"), columns, rows, made)
 
 
 def log(region: Region, found: Iterable[AuditEntry], made: Made) -> Table:
@@ -203,4 +171,4 @@ def log(region: Region, found: Iterable[AuditEntry], made: Made) -> Table:
         )
         for entry in found
     )
-    return table(region, _("Logboek"), columns, rows, made)
+    return of_region(region, _("Logboek"), columns, rows, made)

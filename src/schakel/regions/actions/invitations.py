@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from schakel.accounts.actions import NewAccount, open_account
 from schakel.accounts.models import User
 from schakel.common.audit import record
+from schakel.common.refused import RefusedError
 from schakel.common.security_log import note
 from schakel.regions.actions.invitation_mail import send_invitation
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Invitation, Person, Region
 from schakel.regions.rules import INVITATION_TERM, InvitationState
 

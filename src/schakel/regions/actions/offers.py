@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
-from schakel.regions.actions.refused import RefusedError
+from schakel.common.refused import RefusedError
 from schakel.regions.models import Partner, ProfileOffer
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from schakel.accounts.models import User
 from schakel.common.audit import record
 from schakel.common.codes import CodeError, clean_sto_number
+from schakel.common.refused import RefusedError
 from schakel.regions.actions.invitations import invite
 from schakel.regions.actions.people import PersonFacts, RoleFacts, add_person
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Region
 from schakel.regions.terms import Role
 

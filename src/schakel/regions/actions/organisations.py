@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
+from schakel.common.refused import RefusedError
 from schakel.regions.actions.changes import Changes, put
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Organisation, OrganisationCode, Region
 
 SECRET_CODES = {OrganisationCode.Kind.IBAN}

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
+from schakel.common.refused import RefusedError
 from schakel.reference.models import SchoolSite
 from schakel.regions.actions import people
 from schakel.regions.actions.changes import plain, put
 from schakel.regions.actions.organisations import OrganisationFacts, open_organisation
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Appointment, Organisation, Partner, Region
 from schakel.regions.terms import SITE_KINDS, Participation
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
+from schakel.common.refused import RefusedError
 from schakel.common.security_log import note
 from schakel.regions import rules
 from schakel.regions.actions.changes import plain, put
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Appointment, Partner, Person, Region
 from schakel.regions.terms import Role
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
+from schakel.common.refused import RefusedError
 from schakel.reference.models import Municipality
 from schakel.regions.actions.changes import put
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Region, RegionMunicipality
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schakel.regions.forms.fields import (
+from schakel.common.fields import (
     LineField,
     choose_from,
     day_field,

@@ -8,9 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common import codes
-from schakel.reference.models import Municipality
-from schakel.reference.terms import Profile, Track
-from schakel.regions.forms.fields import (
+from schakel.common.fields import (
     CodeField,
     LineField,
     choose_from,
@@ -19,6 +17,8 @@ from schakel.regions.forms.fields import (
     optional_choice,
     tick,
 )
+from schakel.reference.models import Municipality
+from schakel.reference.terms import Profile, Track
 from schakel.regions.models import OrganisationCode, Region
 from schakel.regions.terms import (
     CompanyOffer,

@@ -9,7 +9,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.regions.forms.fields import (
+from schakel.common.fields import (
     NOTHING,
     LineField,
     choose_from,

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.common.fields import LineField, choose_from, long_text
 from schakel.reference.models import Municipality
-from schakel.regions.forms.fields import LineField, choose_from, long_text
 from schakel.regions.models import Region
 from schakel.regions.terms import RegionKind
 

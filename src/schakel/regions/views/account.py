@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts import actions
 from schakel.common.access import signed_in
+from schakel.common.answers import INVALID
+from schakel.regions.access import user_of
 from schakel.regions.forms.people import NameForm
 from schakel.regions.models import Appointment
-from schakel.regions.views.answers import INVALID, user_of
 
 
 @signed_in

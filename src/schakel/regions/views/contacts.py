@@ -12,18 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from schakel.common import exports
+from schakel.common.answers import FormPage, answer_form, succeeded, tell
 from schakel.regions import access, rules, tables
-from schakel.regions.access import KEEP_CONTACTS, SEE_CONTACTS, in_region
+from schakel.regions.access import KEEP_CONTACTS, SEE_CONTACTS, in_region, user_of
 from schakel.regions.actions import contacts as actions
 from schakel.regions.forms.contacts import ContactForm, QuietForm
 from schakel.regions.models import ContactMoment, Partner, Person, Region
-from schakel.regions.views.answers import (
-    FormPage,
-    answer_form,
-    succeeded,
-    tell,
-    user_of,
-)
 
 QUIET_MONTHS = 6
 LATEST = 200
@@ -36,7 +30,7 @@ def contacts(request: HttpRequest, region: Region) -> HttpResponse:
         "partner", "person", "owner"
     )
     if kind := exports.wanted(request):
-        made = tables.Made(user_of(request), timezone.now())
+        made = exports.Made(user_of(request), timezone.now())
         return exports.answer(request, tables.contacts(region, moments, made), kind)
     waiting = moments.filter(~Q(follow_up="") | Q(follow_up_on__isnull=False), followed_up_on=None)
     context = {

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from schakel.common.answers import INVALID
 from schakel.common.limits import HOUR, limited
 from schakel.reference.actions import (
     DATASETS,
@@ -23,11 +24,10 @@ from schakel.reference.actions import (
     import_figures,
 )
 from schakel.regions import uploads
-from schakel.regions.access import IMPORT_FIGURES, in_region
+from schakel.regions.access import IMPORT_FIGURES, in_region, user_of
 from schakel.regions.forms.figures import FiguresForm
 from schakel.regions.models import Region
 from schakel.regions.uploads import Waiting
-from schakel.regions.views.answers import INVALID, user_of
 
 WAITING = "figures"
 

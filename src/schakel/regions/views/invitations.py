@@ -17,14 +17,14 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts.models import User
 from schakel.common.access import public
+from schakel.common.answers import INVALID, succeeded, tell
 from schakel.common.limits import HOUR, limited
-from schakel.regions.access import CHANGE_PEOPLE, in_region
+from schakel.common.refused import RefusedError
+from schakel.regions.access import CHANGE_PEOPLE, in_region, user_of
 from schakel.regions.actions import invitations as actions
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.forms.people import AcceptForm
 from schakel.regions.models import Invitation, Person, Region
 from schakel.regions.rules import InvitationState
-from schakel.regions.views.answers import INVALID, succeeded, tell, user_of
 from schakel.regions.views.people import page_of
 
 IN_SESSION = "invitation"

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from schakel.common.answers import FormPage, answer_form, succeeded
+from schakel.common.fields import current_values
 from schakel.reference.models import SchoolSite
 from schakel.regions import rules
-from schakel.regions.access import CHANGE_PARTNERS, in_region
+from schakel.regions.access import CHANGE_PARTNERS, in_region, user_of
 from schakel.regions.actions import organisations
 from schakel.regions.actions import partners as actions
-from schakel.regions.forms.fields import current_values
 from schakel.regions.forms.partners import (
     JoiningForm,
     NewOrganisationForm,
@@ -25,7 +26,6 @@ from schakel.regions.forms.partners import (
 )
 from schakel.regions.models import Organisation, Partner, Region
 from schakel.regions.search import SearchForm, find_organisations, find_sites
-from schakel.regions.views.answers import FormPage, answer_form, succeeded, user_of
 
 
 @in_region(CHANGE_PARTNERS)

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from schakel.common import audit, exports
+from schakel.common.answers import filter_words
 from schakel.common.models import AuditEntry
 from schakel.regions import tables
-from schakel.regions.access import SEE_LOG, in_region
+from schakel.regions.access import SEE_LOG, in_region, user_of
 from schakel.regions.forms.contacts import LogFilter
 from schakel.regions.log_words import word_for
 from schakel.regions.models import Region
-from schakel.regions.views.answers import filter_words, user_of
 
 PER_PAGE = 100
 
@@ -31,7 +31,7 @@ def log(request: HttpRequest, region: Region) -> HttpResponse:
     found = filtered(every, form)
     if kind := exports.wanted(request):
         words = filter_words(form) if form.is_valid() else ""
-        made = tables.Made(user_of(request), timezone.now(), words)
+        made = exports.Made(user_of(request), timezone.now(), words)
         return exports.answer(request, tables.log(region, found, made), kind)
     page = Paginator(found.order_by("-number"), PER_PAGE).get_page(request.GET.get("pagina"))
     is_checked = "controle" in request.GET

@@ -14,19 +14,12 @@ from django.views.decorators.http import require_POST
 
 from schakel.common import exports
 from schakel.common.access import require
+from schakel.common.answers import FormPage, answer_form, filter_words, succeeded, tell
 from schakel.regions import access, rules, tables
-from schakel.regions.access import MATCH_NOTICES, PLACE_NOTICES, SEE_REGION, in_region
+from schakel.regions.access import MATCH_NOTICES, PLACE_NOTICES, SEE_REGION, in_region, user_of
 from schakel.regions.actions import notices as actions
 from schakel.regions.forms.contacts import ALL, NoticeFilter, NoticeForm
 from schakel.regions.models import Notice, NoticeMatch, Partner, Region
-from schakel.regions.views.answers import (
-    FormPage,
-    answer_form,
-    filter_words,
-    succeeded,
-    tell,
-    user_of,
-)
 
 
 @in_region(SEE_REGION)
@@ -41,7 +34,7 @@ def notices(request: HttpRequest, region: Region) -> HttpResponse:
         found = found.filter(kind=asked["kind"])
     if kind := exports.wanted(request):
         words = filter_words(form) if form.is_valid() else ""
-        made = tables.Made(user_of(request), timezone.now(), words)
+        made = exports.Made(user_of(request), timezone.now(), words)
         return exports.answer(request, tables.notices(region, found, made), kind)
     today = timezone.localdate()
     context = {

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schakel.common.access import require
+from schakel.common.answers import FormPage, answer_form, succeeded
 from schakel.regions import access
-from schakel.regions.access import CHANGE_OFFERS, in_region
+from schakel.regions.access import CHANGE_OFFERS, in_region, user_of
 from schakel.regions.actions import offers as actions
 from schakel.regions.forms.partners import LastYearForm, OfferForm
 from schakel.regions.models import Partner, ProfileOffer, Region
 from schakel.regions.terms import SITE_KINDS
-from schakel.regions.views.answers import FormPage, answer_form, succeeded, user_of
 
 
 @in_region(CHANGE_OFFERS)

@@ -14,21 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from schakel.common import exports
+from schakel.common.answers import FormPage, answer_form, filter_words, succeeded, tell
+from schakel.common.fields import ReasonForm, current_values
 from schakel.regions import access, area, tables
-from schakel.regions.access import CHANGE_PARTNERS, SEE_REGION, in_region
+from schakel.regions.access import CHANGE_PARTNERS, SEE_REGION, in_region, user_of
 from schakel.regions.actions import partners as actions
-from schakel.regions.forms.fields import ReasonForm, current_values
 from schakel.regions.forms.partners import AbsenceForm, PartnerFilter, PartnerForm
 from schakel.regions.models import Appointment, Partner, Region
 from schakel.regions.terms import SITE_KINDS, PartnerKind
-from schakel.regions.views.answers import (
-    FormPage,
-    answer_form,
-    filter_words,
-    succeeded,
-    tell,
-    user_of,
-)
 from schakel.regions.views.partner_rows import partner_rows
 
 
@@ -39,7 +32,7 @@ def partners(request: HttpRequest, region: Region) -> HttpResponse:
     found = filtered(region, form)
     if kind := exports.wanted(request):
         words = filter_words(form) if form.is_valid() else ""
-        made = tables.Made(user_of(request), timezone.now(), words)
+        made = exports.Made(user_of(request), timezone.now(), words)
         coded = found.select_related("site", "organisation").prefetch_related(
             "site__codes", "organisation__codes"
         )

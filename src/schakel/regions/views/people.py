@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 
 from schakel.common import exports
 from schakel.common.access import require
+from schakel.common.answers import FormPage, answer_form, filter_words, succeeded
+from schakel.common.fields import current_values
 from schakel.regions import access, tables
-from schakel.regions.access import CHANGE_PEOPLE, SEE_PEOPLE, in_region
+from schakel.regions.access import CHANGE_PEOPLE, SEE_PEOPLE, in_region, user_of
 from schakel.regions.actions import people as actions
-from schakel.regions.forms.fields import current_values
 from schakel.regions.forms.people import (
     EndForm,
     NewPersonForm,
@@ -31,13 +32,6 @@ from schakel.regions.forms.people import (
 )
 from schakel.regions.models import Appointment, Invitation, Person, Region
 from schakel.regions.terms import Role
-from schakel.regions.views.answers import (
-    FormPage,
-    answer_form,
-    filter_words,
-    succeeded,
-    user_of,
-)
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ def people(request: HttpRequest, region: Region) -> HttpResponse:
         found = found.filter(person__in=double)
     if kind := exports.wanted(request):
         words = filter_words(form) if form.is_valid() else ""
-        made = tables.Made(user_of(request), timezone.now(), words)
+        made = exports.Made(user_of(request), timezone.now(), words)
         return exports.answer(request, tables.people(region, found, made), kind)
     context = {
         "region": region,

@@ -13,18 +13,13 @@ from django.views.decorators.http import require_POST
 
 from schakel.common import exports
 from schakel.common.access import signed_in
+from schakel.common.answers import FormPage, answer_form, succeeded
+from schakel.common.fields import current_values
 from schakel.regions import access, area, national, tables
-from schakel.regions.access import CHANGE_REGION, SEE_REGION, in_region
+from schakel.regions.access import CHANGE_REGION, SEE_REGION, in_region, user_of
 from schakel.regions.actions import region as actions
-from schakel.regions.forms.fields import current_values
 from schakel.regions.forms.region import MunicipalityForm, PartForm, RegionForm
 from schakel.regions.models import Appointment, Partner, Region, RegionMunicipality
-from schakel.regions.views.answers import (
-    FormPage,
-    answer_form,
-    succeeded,
-    user_of,
-)
 
 
 @signed_in
@@ -139,7 +134,7 @@ def composition(request: HttpRequest, region: Region) -> HttpResponse:
     partners = Partner.objects.filter(region=region).select_related("site", "organisation")
     changes = area.changes(partners)
     if kind := exports.wanted(request):
-        table = tables.composition(region, changes, tables.Made(user_of(request), timezone.now()))
+        table = tables.composition(region, changes, exports.Made(user_of(request), timezone.now()))
         return exports.answer(request, table, kind)
     context = {"region": region, "changes": changes, "export": exports.links(request)}
     return render(request, "regions/composition.html", context)

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from schakel.accounts.models import User
+from schakel.common.refused import RefusedError
 from schakel.regions.actions.opening import NewRegion, open_region
 from schakel.regions.actions.people import PersonFacts
-from schakel.regions.actions.refused import RefusedError
 from schakel.regions.models import Invitation
 from schakel.regions.terms import RegionKind
 

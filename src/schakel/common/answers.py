@@ -1,21 +1,19 @@
-"""What the views of a region have in common: who asks, a form page, a refusal."""
+"""What the views of a region have in common: a form page, a refusal, a filter in words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from schakel.accounts.models import User
-from schakel.regions.actions.refused import RefusedError
-from schakel.regions.models import Region
+from schakel.common.refused import RefusedError
 
 INVALID = 422
 
@@ -31,15 +29,10 @@ class FormPage:
     lead: str | Promise = ""
 
 
-def user_of(request: HttpRequest) -> User:
-    """Who asks; the marks on a view see to it that somebody is signed in."""
-    return cast("User", request.user)
-
-
-def answer_form(request: HttpRequest, region: Region, form: Form, page: FormPage) -> HttpResponse:
+def answer_form(request: HttpRequest, region: Model, form: Form, page: FormPage) -> HttpResponse:
     """The form, empty or with what is wrong in it."""
     context = {"region": region, "form": form, "page": page}
-    return render(request, "regions/form.html", context, status=INVALID if form.errors else 200)
+    return render(request, "common/form_page.html", context, status=INVALID if form.errors else 200)
 
 
 def succeeded(form: Form, change: Callable[[], object]) -> bool:
