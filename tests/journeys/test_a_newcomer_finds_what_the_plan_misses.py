@@ -36,9 +36,10 @@ def come_in(page: Page, words: Words) -> None:
 
 
 def go(page: Page, entry: str) -> None:
-    """Choose an entry of the menu."""
-    page.locator(".nav-wide").get_by_role("link", name=entry, exact=True).click()
-    page.wait_for_load_state()
+    """Choose a page of the plan in the menu; its part is called the same in both languages."""
+    for name in ("Plan", entry):
+        page.locator(".nav-wide").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_load_state()
 
 
 @pytest.mark.req("PM-19")

@@ -57,11 +57,17 @@ def may_take_part(
 
 
 def school_year_of(day: date) -> int:
-    """The year in which the school year of a day begins: 1 August to 31 July (XX-03)."""
+    """The year in which the school year of a day begins: 1 August to 31 July (XX-03).
+
+    Bron: Wet voortgezet onderwijs 2020, art. 1.1
+    """
     return day.year if day.month >= 8 else day.year - 1
 
 
 def days_allow(day: date, *, today: date, notice_days: int, horizon_days: int) -> bool:
-    """An offer is booked not too late and not too far ahead."""
+    """An offer is booked not too late and not too far ahead, as its provider asks.
+
+    Bron: requirements PM-33, PM-38; peers 16 (a minimum notice and a maximum advance per offer).
+    """
     ahead = (day - today).days
     return notice_days <= ahead <= horizon_days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
@@ -12,37 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.common.access import Permission
 from schakel.portal.addresses import address
-from schakel.programme.access import SEE_PLAN
-from schakel.regions.access import IMPORT_FIGURES, PLACE_NOTICES, SEE_PEOPLE, SEE_REGION, may
+from schakel.portal.menu import BELOW, MENU, MenuItem, Part
+from schakel.regions.access import IMPORT_FIGURES, may, may_open
 from schakel.regions.models import Region
 
 CHOSEN_REGION = "region"
 """Session key: STO number of the region that the user chose."""
-
-MENU: tuple[tuple[str | Promise, str, Permission], ...] = (
-    (_("Regio"), "regions:region", SEE_REGION),
-    (_("Regioplan"), "programme:plans", SEE_PLAN),
-    (_("Gouden draad"), "programme:region_thread", SEE_PLAN),
-    (_("Toets"), "portal:region_check", SEE_PLAN),
-    (_("Partners"), "regions:partners", SEE_REGION),
-    (_("Mensen"), "regions:people", SEE_PEOPLE),
-    (_("Vraag en aanbod"), "regions:notices", PLACE_NOTICES),
-)
-
-
-IN_PLAN = {"thread": "programme:region_thread", "check": "portal:region_check"}
-"""Pages of a plan that have an entry of their own, by the first word of their name."""
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    """One entry of the main menu; `current` is the value for aria-current."""
-
-    label: str | Promise
-    href: str
-    current: str = ""
 
 
 class Frame:
@@ -79,11 +55,25 @@ class Frame:
             return []
         items = [self.item(_("Start"), address("portal:home"))]
         if self.region is not None:
-            for label, name, needed in MENU:
-                if may(self.user, needed, self.region):
-                    items.append(self.item(label, address(name, self.region.sto_number)))
+            items += [self.part(part, self.user, self.region) for part in MENU]
         items.append(self.item(_("Gegevens"), address("reference:sources")))
         return [item for item in items if item.href]
+
+    @cached_property
+    def pages(self) -> tuple[MenuItem, ...]:
+        """The pages beside this one, in the same part of the menu."""
+        return next((item.pages for item in self.nav if item.pages and item.current), ())
+
+    def part(self, part: Part, user: User, region: Region) -> MenuItem:
+        """A part with the pages that this user may open; it leads to the first of them."""
+        found = [
+            self.item(page.label, address(page.name, region.sto_number))
+            for page in part.pages
+            if may_open(user, page.permission, region)
+        ]
+        pages = only_nearest([page for page in found if page.href])
+        here = "true" if any(page.current for page in pages) else ""
+        return MenuItem(part.label, pages[0].href if pages else "", here, pages)
 
     @cached_property
     def import_href(self) -> str:
@@ -105,9 +95,17 @@ class Frame:
         match = self.request.resolver_match
         if match is not None and match.app_name == "programme":
             page = (match.url_name or "").partition("_")[0]
-            return href == address(IN_PLAN.get(page, "programme:plans"), number)
+            return href == address(BELOW.get(page, "programme:plans"), number)
         tops = ("", address("portal:home"), address("regions:region", number))
         return href not in tops and self.request.path.startswith(href)
+
+
+def only_nearest(pages: list[MenuItem]) -> tuple[MenuItem, ...]:
+    """Of pages whose addresses lie below each other, mark only the longest that fits."""
+    nearest = max(
+        (page for page in pages if page.current), key=lambda page: len(page.href), default=None
+    )
+    return tuple(page if page is nearest else replace(page, current="") for page in pages)
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -1,0 +1,73 @@
+"""The menu: what a region is about in three parts, each with its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the menu: its name, its address and the code of the permission it asks."""
+
+    label: Label
+    name: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the menu: the first of its pages that somebody may open is where it leads."""
+
+    label: Label
+    pages: tuple[Page, ...]
+
+
+MENU = (
+    Part(
+        _("Regio"),
+        (
+            Page(_("Overzicht"), "regions:region", "region.see"),
+            Page(_("Partners"), "regions:partners", "region.see"),
+            Page(_("Mensen"), "regions:people", "people.see"),
+            Page(_("Vraag en aanbod"), "regions:notices", "notices.place"),
+        ),
+    ),
+    Part(
+        _("Plan"),
+        (
+            Page(_("Regioplan"), "programme:plans", "plan.see"),
+            Page(_("Gouden draad"), "programme:region_thread", "plan.see"),
+            Page(_("Toets"), "portal:region_check", "plan.see"),
+        ),
+    ),
+    Part(
+        _("Loket"),
+        (
+            Page(_("Aanbod"), "catalogue:offers", "catalogue.see"),
+            Page(_("Balie"), "bookings:desk", "bookings.desk"),
+            Page(_("Boekingen"), "bookings:bookings", "bookings.see"),
+            Page(_("Agenda"), "bookings:calendar", "bookings.calendar"),
+            Page(_("Uitleen"), "bookings:loans", "bookings.borrow"),
+            Page(_("Evenementen"), "bookings:events", "catalogue.see"),
+            Page(_("Bereik"), "bookings:reach", "bookings.reach"),
+        ),
+    ),
+)
+
+BELOW = {"thread": "programme:region_thread", "check": "portal:region_check"}
+"""Pages of a plan that stand in the menu themselves, by the first word of their name."""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry; `current` is the value for aria-current, `pages` what stands below it."""
+
+    label: Label
+    href: str
+    current: str = ""
+    pages: tuple[MenuItem, ...] = ()

@@ -1,0 +1,28 @@
+"""The menu: three parts of a region, each leading to pages that this person may open."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from schakel.portal.context import only_nearest
+from schakel.portal.menu import MenuItem
+from tests.world import SignIn, World
+
+
+def test_a_part_opens_on_the_pages_beside_this_one(world: World, sign_in: SignIn) -> None:
+    page = sign_in(world.noor).get(reverse("regions:people", args=[world.region.sto_number]))
+    frame = page.context["frame"]
+    assert [item.label for item in frame.nav if item.current] == ["Regio"]
+    assert [str(item.label) for item in frame.pages if item.current] == ["Mensen"]
+
+
+def test_a_company_sees_no_part_about_the_plan(world: World, sign_in: SignIn) -> None:
+    page = sign_in(world.peter).get(reverse("regions:partners", args=[world.region.sto_number]))
+    labels = [str(item.label) for item in page.context["frame"].nav]
+    assert "Plan" not in labels
+    assert "Regio" in labels
+
+
+def test_of_pages_below_each_other_only_the_nearest_is_marked() -> None:
+    pages = [MenuItem("a", "/x/", "true"), MenuItem("b", "/x/y/", "page"), MenuItem("c", "/z/")]
+    assert [page.current for page in only_nearest(pages)] == ["", "page", ""]
