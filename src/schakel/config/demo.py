@@ -26,6 +26,7 @@ THREADS = 4
 ANSWER_SECONDS = 60
 STOP_SECONDS = 2
 LOOK_SECONDS = 0.5
+RESTART_SECONDS = 5.0
 
 
 class DemoError(Exception):
@@ -69,6 +70,7 @@ def explain(problem: Exception) -> str:
 def run(port: int, data: Path, started: contextlib.ExitStack) -> None:
     """Do the steps in order; each says what it does and how long it took."""
     check_port(port)
+    os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
     begin = time.monotonic()
     server = site.enter(data, dies_with_us=True)
     with step("Database starten"):
@@ -91,12 +93,15 @@ def run(port: int, data: Path, started: contextlib.ExitStack) -> None:
     with step("Webserver starten"):
         log = data / f"web-{port}.log"
         web = start_web(port, log)
-        started.callback(stop_web, web)
+        started.callback(stop, web)
         wait_for_answer(web, port, log)
+    worker = Worker(data / f"werk-{port}.log")
+    started.callback(worker.stop)
+    worker.keep()
     seconds = time.monotonic() - begin
     print(f"\nSchakel draait (na {seconds:.1f} s): http://{HOST}:{port}\n\n{sign_ins}\n")
     print(f"Gegevens: {data} · Logboek: {log} · Stoppen: Ctrl-C", flush=True)
-    watch(web, server, log)
+    watch(web, worker, server, log)
 
 
 def check_port(port: int) -> None:
@@ -160,24 +165,48 @@ def wait_for_answer(web: subprocess.Popen[bytes], port: int, log: Path) -> None:
     raise DemoError(f"De webserver antwoordt niet; zie {log}.")
 
 
-def watch(web: subprocess.Popen[bytes], server: Server | None, log: Path) -> None:
-    """Start the database again when it is gone; stop when the web server is."""
+class Worker:
+    """The process that sends the mail and does the long computations, beside the web server."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        self.process: subprocess.Popen[bytes] | None = None
+        self.since = -RESTART_SECONDS
+
+    def keep(self) -> None:
+        """Start it, also when it is gone but not too often; it ends with us."""
+        is_gone = self.process is None or self.process.poll() is not None
+        if is_gone and time.monotonic() >= self.since + RESTART_SECONDS:
+            self.since = time.monotonic()
+            command = [sys.executable, "-m", "schakel.config.manage", "work"]
+            with self.log.open("ab") as output:
+                self.process = processes.start(command, output=output, dies_by=signal.SIGTERM)
+
+    def stop(self) -> None:
+        """Let it finish the job in hand, but not for long."""
+        if self.process is not None:
+            stop(self.process)
+
+
+def watch(web: subprocess.Popen[bytes], worker: Worker, server: Server | None, log: Path) -> None:
+    """Start the database and the worker again when they are gone; stop when the web server is."""
     while web.poll() is None:
         if server is not None and server.pid() is None:
             server.start()
             print("De database was weg en is opnieuw gestart.", flush=True)
+        worker.keep()
         time.sleep(LOOK_SECONDS)
     raise DemoError(f"De webserver is gestopt; zie {log}.")
 
 
-def stop_web(web: subprocess.Popen[bytes]) -> None:
-    """Ask the web server to end, and make it when it does not."""
-    web.terminate()
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end, and make it when it does not."""
+    process.terminate()
     try:
-        web.wait(STOP_SECONDS + 1)
+        process.wait(STOP_SECONDS + 1)
     except subprocess.TimeoutExpired:
-        web.kill()
-        web.wait()
+        process.kill()
+        process.wait()
 
 
 def interrupt(_sign: int, _frame: FrameType | None) -> None:

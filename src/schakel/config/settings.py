@@ -255,7 +255,9 @@ CONTENT_SECURITY_POLICY = {
 # Every mail is queued first; a worker hands it to the transport. A demo's mails stay in /postbus/.
 TRANSPORTS = {"production": "smtp", "test": "locmem"}
 EMAIL_BACKEND = "schakel.mailing.backend.QueueBackend"
-MAIL_TRANSPORT = f"django.core.mail.backends.{TRANSPORTS.get(MODE, 'dummy')}.EmailBackend"
+MAIL_TRANSPORT = os.environ.get(
+    "MAIL_TRANSPORT", f"django.core.mail.backends.{TRANSPORTS.get(MODE, 'dummy')}.EmailBackend"
+)
 MAIL_PER_HOUR = int(os.environ.get("MAIL_PER_HOUR", "500"))
 MAIL_PER_DAY = int(os.environ.get("MAIL_PER_DAY", "3000"))
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
