@@ -14,6 +14,22 @@ from schakel.common.models import Record
 from schakel.regions.models import Partner, Person
 
 
+class WaitingQuerySet(models.QuerySet["WaitingEntry"]):
+    """Questions about many entries."""
+
+    def waiting(self) -> WaitingQuerySet:
+        """Entries that wait for a place."""
+        return self.filter(status=WaitingStatus.WAITING)
+
+    def holding(self) -> WaitingQuerySet:
+        """Entries for which an offered place is held."""
+        return self.filter(status=WaitingStatus.OFFERED)
+
+    def open(self) -> WaitingQuerySet:
+        """Entries that wait or have an offer."""
+        return self.filter(status__in=[WaitingStatus.WAITING, WaitingStatus.OFFERED])
+
+
 class WaitingEntry(Record):
     """Wachtlijstplaats: a group of n pupils waits for a slot; a freed place is held for it.
 
@@ -40,6 +56,11 @@ class WaitingEntry(Record):
     pupils = models.PositiveSmallIntegerField(_("leerlingen"))
     may_split = models.BooleanField(_("een deel van de groep mag ook"), default=False)
     joined_at = models.DateTimeField(_("op de lijst sinds"))
+    before_opening = models.BooleanField(
+        _("aangemeld voor de opening"),
+        default=False,
+        help_text=_("Wie zich voor de opening aanmeldt, is tegelijk: de minst bereikte gaat voor."),
+    )
     status = models.CharField(
         _("status"), max_length=12, choices=WaitingStatus.choices, default=WaitingStatus.WAITING
     )
@@ -54,6 +75,8 @@ class WaitingEntry(Record):
         related_name="+",
         verbose_name=_("boeking"),
     )
+
+    objects = WaitingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("wachtlijstplaats")

@@ -1,0 +1,1 @@
+"""The rules of booking, waiting, lending and reach, one file per subject. All pure."""
