@@ -10,6 +10,7 @@ from schakel.catalogue.models.resources import (
     Pool,
     Resource,
     Venue,
+    WorkingHours,
 )
 from schakel.catalogue.models.settings import LoketSettings, RegionForm
 from schakel.catalogue.models.slots import Event, Slot, SlotDate
@@ -33,4 +34,5 @@ __all__ = [
     "Slot",
     "SlotDate",
     "Venue",
+    "WorkingHours",
 ]

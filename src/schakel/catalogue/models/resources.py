@@ -144,6 +144,7 @@ class Resource(Record):
     )
     check_minutes = models.PositiveSmallIntegerField(_("minuten controle na uitleen"), default=0)
     expertise = models.CharField(_("deskundigheid"), max_length=200, blank=True)
+    vog_seen_on = models.DateField(_("VOG gezien op"), null=True, blank=True)
     condition = models.CharField(_("staat"), max_length=200, blank=True)
     busy_url = models.URLField(_("iCal-adres met bezette tijden"), max_length=500, blank=True)
     is_active = models.BooleanField(_("in gebruik"), default=True)
@@ -160,6 +161,37 @@ class Resource(Record):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
+
+
+class WorkingHours(Record):
+    """Werktijd: when an instructor can be asked on one weekday; without any row: always."""
+
+    resource = models.ForeignKey(
+        Resource,
+        on_delete=models.CASCADE,
+        related_name="working_hours",
+        verbose_name=_("instructeur"),
+    )
+    weekday = models.PositiveSmallIntegerField(_("weekdag (1 = maandag)"))
+    starts_at = models.TimeField(_("van"))
+    ends_at = models.TimeField(_("tot"))
+
+    class Meta:
+        verbose_name = _("werktijd")
+        verbose_name_plural = _("werktijden")
+        ordering = ["resource", "weekday", "starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weekday__gte=1, weekday__lte=7, ends_at__gt=F("starts_at")),
+                name="working_hours_order",
+            ),
+            models.UniqueConstraint(
+                fields=["resource", "weekday", "starts_at"], name="working_hours_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.weekday}"
 
 
 class ClosureQuerySet(models.QuerySet["Closure"]):
