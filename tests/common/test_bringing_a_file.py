@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models.fields.files import FieldFile
 from django.http import Http404
 from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schakel.catalogue.models import Material
 from schakel.common.uploads import (
     CLASS_LIST,
     MATERIAL,
@@ -222,7 +222,7 @@ def test_whatever_bytes_come_there_is_a_sentence_or_a_file(content: bytes, endin
 def test_a_file_is_given_back_as_a_download_that_runs_nothing() -> None:
     name = default_storage.save("lesmateriaal/abc.pdf", inspect("a.pdf", PDF, MATERIAL).to_keep())
 
-    answer = deliver(FieldFile(None, _Field(), name), 'Les "één"\r\nSet-Cookie: x=1.pdf')
+    answer = deliver(Material(file=name).file, 'Les "één"\r\nSet-Cookie: x=1.pdf')
 
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment; filename")
@@ -235,7 +235,7 @@ def test_a_file_is_given_back_as_a_download_that_runs_nothing() -> None:
 @pytest.mark.req("R-107")
 def test_a_file_that_is_gone_is_not_found() -> None:
     with pytest.raises(Http404):
-        deliver(FieldFile(None, _Field(), "lesmateriaal/weg.pdf"), "weg.pdf")
+        deliver(Material(file="lesmateriaal/weg.pdf").file, "weg.pdf")
 
 
 @override_settings(DEBUG=False)
@@ -244,9 +244,3 @@ def test_no_address_leads_to_the_folder_of_the_files(client: Any, db: None) -> N
 
     for path in ("/lesmateriaal/abc.pdf", "/media/lesmateriaal/abc.pdf", "/static/../abc.pdf"):
         assert client.get(path).status_code == 404
-
-
-class _Field:
-    """What a FieldFile asks of its field."""
-
-    storage = default_storage

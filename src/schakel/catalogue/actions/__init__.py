@@ -1,0 +1,1 @@
+"""Every change to offers, their dates and materials, electives and demands; a file per noun."""
