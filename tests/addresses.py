@@ -114,6 +114,8 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "uidb36": lambda: "1",
         "key": lambda: "x",
         "token": lambda: "x",
+        "secret": lambda: "x",
+        "link": lambda: uuid4(),
     }
 
 

@@ -1,3 +1,6 @@
+from importlib import import_module
+from pkgutil import iter_modules
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,5 +10,8 @@ class BookingsConfig(AppConfig):
     verbose_name = _("boekingen en uitleen")
 
     def ready(self) -> None:
-        """Tell the catalogue what is taken."""
-        from schakel.bookings import holds  # noqa: F401
+        """Tell the catalogue what is taken, and make known what can be answered from a mail."""
+        from schakel.bookings import holds, replies  # noqa: F401
+
+        for module in iter_modules(replies.__path__):
+            import_module(f"{replies.__name__}.{module.name}")

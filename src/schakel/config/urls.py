@@ -10,6 +10,7 @@ urlpatterns = [
     path("regio/", include("schakel.bookings.urls")),
     path("gegevens/", include("schakel.reference.urls")),
     path("", include("schakel.regions.entrance")),
+    path("", include("schakel.bookings.entrance")),
     path("", include("schakel.portal.urls")),
 ]
 
