@@ -46,6 +46,14 @@ class TargetGroup(TextChoices):
     COMPANIES = "bedrijven", _("bedrijven")
 
 
+class Subject(TextChoices):
+    """Praktijkgericht vak: for which an assignment of the TL network is made (PM-53)."""
+
+    DP = "D&P", _("dienstverlening en producten (D&P)")
+    TT = "T&T", _("technologie en toepassing (T&T)")
+    TIV = "TIV", _("techniek en innovatief vakmanschap (TIV)")
+
+
 class PlaceKind(TextChoices):
     """Soort plaats: where one lesson of an offer is given."""
 

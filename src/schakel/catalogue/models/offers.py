@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.catalogue.models.electives import Elective
 from schakel.catalogue.models.resources import Pool, Venue
-from schakel.catalogue.terms import Kind, OfferStatus, PlaceKind, TargetGroup, Travel
+from schakel.catalogue.terms import Kind, OfferStatus, PlaceKind, Subject, TargetGroup, Travel
 from schakel.common.models import Record
 from schakel.reference.terms import Profile
 from schakel.regions.models import Partner, Person, Region
@@ -97,6 +97,17 @@ class Offer(Record):
     safety = models.TextField(_("veiligheid en kleding"), blank=True)
     requirements = models.TextField(_("wat de school regelt"), blank=True)
     costs = models.CharField(_("kosten"), max_length=200, blank=True)
+    making_school = models.ForeignKey(
+        Partner,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("makende school"),
+    )
+    subject = models.CharField(
+        _("praktijkgericht vak"), max_length=4, choices=Subject.choices, blank=True
+    )
     maker = models.CharField(_("maker"), max_length=120, blank=True)
     version = models.CharField(_("versie"), max_length=20, blank=True)
     handover_notes = models.TextField(_("overdracht aan een andere docent"), blank=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from schakel.catalogue.terms import HolidayZone, Kind, PlaceKind
 from schakel.common.models import Record
-from schakel.regions.models import Region
+from schakel.regions.models import Partner, Region
 
 
 class LoketSettings(Record):
@@ -63,9 +64,35 @@ class RegionForm(Record):
         constraints = [
             models.UniqueConstraint(fields=["region", "kind"], name="one_form_per_kind"),
             models.CheckConstraint(
-                condition=models.Q(minutes__gt=0, places__len__gt=0), name="form_has_lessons"
+                condition=Q(minutes__gt=0, places__len__gt=0), name="form_has_lessons"
             ),
         ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class LessonHour(Record):
+    """Lesuur: when the first, second, third … lesson of a school begins and ends."""
+
+    school = models.ForeignKey(
+        Partner, on_delete=models.CASCADE, related_name="+", verbose_name=_("school")
+    )
+    number = models.PositiveSmallIntegerField(_("lesuur"))
+    starts_at = models.TimeField(_("van"))
+    ends_at = models.TimeField(_("tot"))
+
+    class Meta:
+        verbose_name = _("lesuur")
+        verbose_name_plural = _("lesuren")
+        ordering = ["school", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "number"], name="lesson_hour_once"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=15, ends_at__gt=F("starts_at")),
+                name="lesson_hour_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.starts_at:%H:%M}"
