@@ -12,6 +12,7 @@ from schakel.common.audit import record
 from schakel.common.models import AuditEntry
 from schakel.portal.demo.contacts import load_contacts, load_measurements, load_notices
 from schakel.portal.demo.files import REGIONS, table
+from schakel.portal.demo.loket import load_loket
 from schakel.portal.demo.people import load_people
 from schakel.portal.demo.plans import load_plans
 from schakel.portal.demo.public import load_public
@@ -39,6 +40,7 @@ def load_demo(*, at: datetime) -> None:
         load_contacts(folder, loaded, at=at)
         load_notices(folder, loaded, at=at)
         load_measurements(folder, loaded)
+        load_loket(folder, loaded, at=at)
     for loaded in regions.values():
         record(LOADED, loaded.region, chain=loaded.region.pk, by=None, at=at)
 
