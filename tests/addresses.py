@@ -37,6 +37,7 @@ from schakel.regions.models import (
     RegionMunicipality,
 )
 from schakel.regions.terms import PartnerKind, Role
+from tests.mailing.helpers import TRIAL, ask
 from tests.world import World
 
 
@@ -116,6 +117,9 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "token": lambda: "x",
         "secret": lambda: "x",
         "link": lambda: uuid4(),
+        "mail": lambda: ask(world).pk,
+        "mail_kind": lambda: TRIAL,
+        "language": lambda: "nl",
     }
 
 

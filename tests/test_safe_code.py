@@ -32,7 +32,7 @@ LISTS = (
     "/regio/{sto}/plan/{plan}/activiteiten/", "/regio/{sto}/plan/{plan}/mijlpalen/",
     "/regio/{sto}/plan/{plan}/risicos/", "/regio/{sto}/plan/{plan}/begroting/",
     "/regio/{sto}/plan/{plan}/indicatoren/", "/regio/{sto}/plan/{plan}/toets/",
-    "/gegevens/vestigingen/",
+    "/gegevens/vestigingen/", "/regio/{sto}/post/",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ PUBLIC = (
     "/hulp/",
     "/toegankelijkheid/",
     "/privacy/",
+    "/postbus/",
 )
 OF_A_REGION = (
     "/",
@@ -32,6 +33,8 @@ OF_A_REGION = (
     "/regio/STO19060/draad/",
     "/regio/STO19060/toets/",
     "/regio/STO19060/plan/toets/",
+    "/regio/STO19060/post/",
+    "/regio/STO19060/post/teksten/",
 )
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 

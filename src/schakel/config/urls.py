@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("schakel.accounts.urls")),
     path("regio/", include("schakel.regions.urls")),
+    path("", include("schakel.mailing.urls")),
     path("regio/", include("schakel.programme.urls")),
     path("regio/", include("schakel.catalogue.urls")),
     path("regio/", include("schakel.bookings.urls")),

@@ -19,10 +19,8 @@ from schakel.mailing.composing import as_html
 from schakel.mailing.models import OutgoingMail
 from schakel.mailing.rules import LONGEST_SUBJECT, one_line
 from schakel.mailing.terms import ACCOUNT_MAIL
+from schakel.regions.actions.invitation_mail import REGION_HEADER
 from schakel.regions.models import Region
-
-REGION = "X-Schakel-Region"
-"""Header by which a context below this one says for which region a mail is; it does not leave."""
 
 
 class QueueBackend(BaseEmailBackend):
@@ -39,10 +37,13 @@ class QueueBackend(BaseEmailBackend):
 def mail_from(message: EmailMessage, address: str) -> OutgoingMail:
     """The message to one addressee as a mail of ours."""
     name, email = parseaddr(address)
+    sto = message.extra_headers.get(REGION_HEADER, "")
     subject = one_line(str(message.subject))[:LONGEST_SUBJECT]
     text, language = str(message.body), get_language() or "nl"
     return OutgoingMail(
-        region=Region.objects.filter(sto_number=message.extra_headers.get(REGION, "")).first(),
+        region=Region.objects.filter(
+            sto_number=message.extra_headers.get(REGION_HEADER, "")
+        ).first(),
         kind=ACCOUNT_MAIL,
         to_name=name,
         to_email=email,

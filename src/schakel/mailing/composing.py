@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from schakel.mailing.models import MailText
 from schakel.mailing.rules import LONGEST_SUBJECT, Wording, fill, one_line
@@ -73,6 +74,11 @@ def pieces(line: str) -> list[Piece]:
             found += [Piece(line[place : match.start()]), Piece(match[0], href=match[0])]
             place = match.end()
     return [piece for piece in [*found, Piece(line[place:])] if piece.text]
+
+
+def without_links(text: str) -> str:
+    """The text for a colleague: an address of this site may let its reader answer or come in."""
+    return ADDRESS.sub(lambda found: _("(link)") if is_ours(found[0]) else found[0], text)
 
 
 def is_ours(address: str) -> bool:

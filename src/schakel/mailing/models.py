@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.common.models import Record
-from schakel.mailing.rules import DAY, HOUR, LONGEST_SUBJECT, LOST
+from schakel.mailing.rules import DAY, HOUR, INTERRUPTED, LONGEST_SUBJECT, LOST
 from schakel.mailing.terms import ACCOUNT_MAIL, KINDS, MailStatus
 from schakel.regions.models import Region
 
@@ -105,6 +106,13 @@ class OutgoingMail(Record):
         if self.kind == ACCOUNT_MAIL:
             return _("uitnodiging of wachtwoord")
         return KINDS[self.kind].name if self.kind in KINDS else self.kind
+
+    @property
+    def error_words(self) -> str:
+        """The last error in the language of the reader; a mail server speaks its own."""
+        if self.last_error == INTERRUPTED:
+            return gettext("Het versturen is afgebroken. Misschien is de mail toch aangekomen.")
+        return self.last_error
 
     @property
     def is_secret(self) -> bool:

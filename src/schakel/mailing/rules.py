@@ -10,7 +10,8 @@ from datetime import timedelta
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LOST = timedelta(hours=4)
 """A mail that still waits after this has no job any more: all tries together take less."""
-INTERRUPTED = "Het versturen is afgebroken. Misschien is de mail toch aangekomen."
+INTERRUPTED = "interrupted"
+"""What stands on a mail whose worker was killed while handing it over."""
 PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 LANGUAGES = ("nl", "en")
 LONGEST_SUBJECT = 200
@@ -49,6 +50,12 @@ def placeholders(text: str) -> set[str]:
 def fill(text: str, words: Mapping[str, str]) -> str:
     """Put a word in every placeholder; a word is never read as a placeholder itself."""
     return PLACEHOLDER.sub(lambda found: words[found[1]], text)
+
+
+def empty_braces(text: str) -> bool:
+    """Whether a brace stands without its other half: a placeholder that nobody finished."""
+    left = PLACEHOLDER.sub("", text)
+    return "{" in left or "}" in left
 
 
 def one_line(text: str) -> str:

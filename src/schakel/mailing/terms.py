@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from schakel.mailing.rules import LANGUAGES, Wording, missing_placeholders, unknown_placeholders
@@ -62,6 +63,26 @@ class MailKind:
     def needed(self) -> list[str]:
         """The placeholders that a wording of this kind must keep."""
         return [name for name, place in self.placeholders.items() if place.is_needed]
+
+    @property
+    def examples(self) -> dict[str, str]:
+        """A word for every placeholder, to show what a mail looks like."""
+        return {name: place.example for name, place in self.known.items()}
+
+    def problems(self, wording: Wording) -> list[str]:
+        """What is wrong with a wording, one sentence each."""
+        known = ", ".join(f"{{{name}}}" for name in self.known)
+        unknown = [
+            gettext("Het woord {%(name)s} kennen we niet. U kunt kiezen uit: %(known)s.")
+            % {"name": name, "known": known}
+            for name in unknown_placeholders(wording, self.known)
+        ]
+        missing = [
+            gettext("In de tekst ontbreekt {%(name)s}. Zonder dat weet de lezer te weinig.")
+            % {"name": name}
+            for name in missing_placeholders(wording, self.needed)
+        ]
+        return unknown + missing
 
 
 KINDS: dict[str, MailKind] = {}

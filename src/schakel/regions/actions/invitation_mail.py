@@ -10,12 +10,18 @@ from django.utils.translation import gettext as _
 
 from schakel.regions.models import Invitation
 
+REGION_HEADER = "X-Schakel-Region"
+"""Tells the mail queue, a context above this one, in whose outbox the mail belongs."""
+
 
 def send_invitation(invitation: Invitation, link: str) -> None:
     """Send the link to the invited person."""
     texts = [text_in(language, invitation, link) for language, _name in settings.LANGUAGES]
     EmailMessage(
-        subject(invitation), "\n\n---\n\n".join(texts), to=[invitation.person.email]
+        subject(invitation),
+        "\n\n---\n\n".join(texts),
+        to=[invitation.person.email],
+        headers={REGION_HEADER: invitation.region.sto_number},
     ).send()
 
 
