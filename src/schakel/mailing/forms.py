@@ -31,7 +31,7 @@ class MailFilter(forms.Form):
         field.choices = [("", "—"), *kinds]
 
 
-class AddresseeField(forms.ModelChoiceField["OutgoingMail"]):
+class AddresseeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody who gets mail, known by one of their mails: no address stands in a link."""
 
     def label_from_instance(self, obj: Any) -> str:
