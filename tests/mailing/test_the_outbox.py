@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from schakel.mailing.jobs import deliver
 from schakel.mailing.models import OutgoingMail
 from schakel.mailing.terms import ACCOUNT_MAIL, MailStatus
+from schakel.regions.models import Appointment, Person
 from tests.jobs import run_jobs
 from tests.mailing.helpers import AT, ask
 from tests.regions.helpers import logged
@@ -104,7 +106,24 @@ def test_a_single_use_link_is_wiped_once_a_real_mail_left(world: World, settings
     assert (mail.status, mail.text) == (MailStatus.SENT, "")
 
 
-def test_an_invitation_goes_through_the_same_queue(
+def test_the_office_sees_what_became_of_an_invitation(
+    world: World, sign_in: SignIn, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "schakel.mailing.backend.QueueBackend"
+    person = Person.objects.create(name="Kim Nieuw", email="kim@elders.example")
+    Appointment.objects.create(
+        person=person, region=world.region, role="docent", starts_on=timezone.localdate()
+    )
+    office = sign_in(world.samir)
+
+    office.post(reverse("regions:person_invite", args=[world.region.sto_number, person.pk]))
+    run_jobs()
+
+    assert "kim@elders.example" in office.get(page(world, "outbox")).content.decode()
+    assert OutgoingMail.objects.get().status == MailStatus.SENT
+
+
+def test_a_forgotten_password_goes_through_the_same_queue(
     world: World, sign_in: SignIn, settings: Any
 ) -> None:
     settings.EMAIL_BACKEND = "schakel.mailing.backend.QueueBackend"

@@ -243,7 +243,7 @@ def test_no_name_puts_a_header_in_the_mail(text: str, line_break: str) -> None:
     assert message["Bcc"] is None
     assert set(message.keys()) <= {
         *("Subject", "From", "To", "Date", "Message-ID", "MIME-Version"),
-        *("Content-Type", "Content-Transfer-Encoding"),
+        *("Content-Type", "Content-Transfer-Encoding", invitation_mail.REGION_HEADER),
     }
 
 

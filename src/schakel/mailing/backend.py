@@ -41,9 +41,7 @@ def mail_from(message: EmailMessage, address: str) -> OutgoingMail:
     subject = one_line(str(message.subject))[:LONGEST_SUBJECT]
     text, language = str(message.body), get_language() or "nl"
     return OutgoingMail(
-        region=Region.objects.filter(
-            sto_number=message.extra_headers.get(REGION_HEADER, "")
-        ).first(),
+        region=Region.objects.filter(sto_number=sto).first(),
         kind=ACCOUNT_MAIL,
         to_name=name,
         to_email=email,
