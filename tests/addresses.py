@@ -37,6 +37,7 @@ from schakel.regions.models import (
     RegionMunicipality,
 )
 from schakel.regions.terms import PartnerKind, Role
+from tests.bookings.reach_addresses import reach_examples
 from tests.mailing.helpers import TRIAL, ask
 from tests.world import World
 
@@ -120,6 +121,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "mail": lambda: ask(world).pk,
         "mail_kind": lambda: TRIAL,
         "language": lambda: "nl",
+        **reach_examples(world),
     }
 
 

@@ -110,3 +110,11 @@ def lend_from(user: User, owner: Partner) -> Access:
     if owner.pk in partners_of(user, owner.region):
         return may(user, LEND, owner.region)
     return denied(_("Alleen de eigenaar beslist over deze uitleen."))
+
+
+def report_attendance(user: User, booking: Booking) -> Access:
+    """Whether this user may tell who came: the office, the school's people, or the provider."""
+    own = partners_of(user, booking.region)
+    if is_office(user, booking.region) or {booking.school_id, booking.offer.provider_id} & own:
+        return ALLOWED
+    return denied(_("Alleen de school of de aanbieder geeft de aanwezigheid door."))

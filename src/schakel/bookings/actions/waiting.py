@@ -9,15 +9,13 @@ counter at once, so that at every moment
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from schakel.bookings.least_reached import reached_by_school
 from schakel.bookings.models import WaitingEntry
-from schakel.bookings.models.waiting import WaitingQuerySet
+from schakel.bookings.queue import as_groups, queue_of
 from schakel.bookings.rules import waiting as rules
 from schakel.bookings.terms import WaitingStatus
 from schakel.catalogue.models import LoketSettings, Slot
@@ -64,32 +62,23 @@ def lapse_offers(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
     return late
 
 
+def slots_to_look_at(*, at: datetime) -> QuerySet[Slot]:
+    """Slots where an offer is too late, or with people waiting while there may be room or no hope.
+
+    Places come free without a booking too: a provider opens a slot or adds places to it.
+    """
+    entries = WaitingEntry.objects.open().filter(slot=OuterRef("pk"))
+    late = entries.filter(status=WaitingStatus.OFFERED, held_until__lte=at)
+    is_over = Q(status=SlotStatus.CANCELLED) | Q(starts_at__lte=at)
+    has_room = Q(status=SlotStatus.OPEN, places_left__gt=0)
+    waited_for = Slot.objects.filter(Exists(entries))
+    return waited_for.filter(Exists(late) | is_over | has_room).order_by("starts_at")
+
+
 def lock_slot(slot: Slot) -> Slot:
     """The slot as it is now; nobody else changes its counters until this transaction ends."""
     slots = Slot.objects.select_for_update(of=["self"], no_key=True)
     return slots.select_related("offer", "region").get(pk=slot.pk)
-
-
-def queue_of(slot: Slot) -> WaitingQuerySet:
-    """Who waits for a slot and has no offer yet."""
-    return WaitingEntry.objects.waiting().filter(slot=slot)
-
-
-def as_groups(entries: Iterable[WaitingEntry], slot: Slot) -> list[rules.Group]:
-    """The entries as the rules read them, with how many pupils of each school have a place."""
-    entries = list(entries)
-    reached = reached_by_school({entry.school_id for entry in entries}, moment=slot.starts_at)
-    return [
-        rules.Group(
-            key=entry.pk,
-            pupils=entry.pupils,
-            may_split=entry.may_split,
-            joined_at=entry.joined_at,
-            before_opening=entry.before_opening,
-            reached=reached[entry.school_id],
-        )
-        for entry in entries
-    ]
 
 
 def offer(entry: WaitingEntry, places: int, slot: Slot, at: datetime) -> WaitingEntry:

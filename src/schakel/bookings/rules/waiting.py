@@ -81,14 +81,6 @@ def fitting(group: Group, places: int, smallest: int) -> int:
     return 0
 
 
-def rank_of(key: UUID, groups: Sequence[Group]) -> int:
-    """The place of a group in the queue, 1 for the first.
-
-    Bron: peers 4.4 (the person sees the position)
-    """
-    return [group.key for group in in_order(groups)].index(key) + 1
-
-
 def held_until(offered_at: datetime, hold_days: int, starts_at: datetime) -> datetime:
     """An offered place is held for some days, and never past the beginning of the lesson.
 

@@ -1,0 +1,1 @@
+"""The forms of booking, waiting, lending and reach; one file per subject."""

@@ -1,0 +1,5 @@
+"""What comes back by the clock in this context; one file per subject."""
+
+from schakel.bookings.jobs import attendance, waiting
+
+__all__ = ["attendance", "waiting"]
