@@ -1,0 +1,47 @@
+"""Pupils in the third and fourth year of study, where these are known.
+
+The third-year pupils of 1 October are next year's candidates: the cohort of a site tells more about
+the coming year than its past does, and announces sites that open and close.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from schakel.engine.forecasting.exams import Place, is_school_year
+from schakel.engine.forecasting.table import read_table
+from schakel.engine.problem import BadInput, shown
+
+SHIPPED = Path(__file__).parent / "data" / "pupils_2019.csv.gz"
+COLUMNS = (
+    "schooljaar", "vestigingscode", "naam", "gemeente", "sector", "leerjaar_3", "leerjaar_4",
+)  # fmt: skip
+LONGEST_COUNT = 6
+
+
+@dataclass(frozen=True)
+class Pupils:
+    """Pupils of one sector on 1 October of a school year, third and fourth year, per site."""
+
+    year: str
+    third: dict[str, int]
+    fourth: dict[str, int]
+    places: dict[str, Place]
+
+
+def read_pupils(path: str, sector: str) -> dict[str, Pupils]:
+    """The pupils of a sector by school year."""
+    found: dict[str, Pupils] = {}
+    for number, (year, site, name, municipality, of_sector, *counts) in read_table(path, COLUMNS):
+        if not is_school_year(year):
+            raise BadInput(f"Row {number}: schooljaar {shown(year)} is not a school year.")
+        for count in counts:
+            if not (count.isascii() and count.isdigit() and len(count) <= LONGEST_COUNT):
+                raise BadInput(f"Row {number}: {shown(count)} is not a number of pupils.")
+        if of_sector == sector:
+            pupils = found.setdefault(year, Pupils(year, {}, {}, {}))
+            pupils.third[site] = pupils.third.get(site, 0) + int(counts[0])
+            pupils.fourth[site] = pupils.fourth.get(site, 0) + int(counts[1])
+            pupils.places[site] = Place(name, municipality)
+    return found
