@@ -1,11 +1,11 @@
-"""`./run bench pages` and `./run bench imports`; docs/performance.md says what was found."""
+"""`./run bench pages`, `imports` or `coverage`; docs/performance.md says what was found."""
 
 from __future__ import annotations
 
 import runpy
 import sys
 
-WHAT = ("pages", "imports")
+WHAT = ("pages", "imports", "coverage")
 
 
 def main() -> None:

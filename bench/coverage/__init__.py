@@ -1,0 +1,1 @@
+"""The coverage engine against a grid of MIPs: `./run bench coverage`."""

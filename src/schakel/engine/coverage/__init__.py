@@ -1,0 +1,1 @@
+"""Which profile to offer where: the exact front of reach, small groups and number of offers."""
