@@ -25,7 +25,7 @@ def search(case: Case, tried: Whole, beaten: int) -> tuple[int, int]:
 
 @cache
 def compiled() -> Search:
-    """`shortest_of` in machine code; the first time on a machine it takes some ten seconds."""
+    """`shortest_of` in machine code; the first time on a machine it takes a few seconds."""
     from numba import njit
     from numba.extending import register_jitable
 
@@ -58,14 +58,14 @@ def _distance(tenths: Whole, pupils: Whole, capacity: Whole, rest: Whole, row: W
     count = 0
     for bit in range(len(capacity)):
         count += row[1] >> bit & 1
-    cost = np.full((len(pupils), count + 1), rest[1])
+    cost = np.full((len(pupils), count + 1), rest[1], dtype=np.int64)
     least = np.zeros(count + 1, dtype=np.int64)
-    most = np.zeros(count + 1, dtype=np.int64)
-    most[count] = pupils.sum()
+    most = np.full(count + 1, FAR, dtype=np.int64)
     place = 0
     for bit in range(len(capacity)):
         if row[1] >> bit & 1:
-            cost[:, place] = tenths[:, bit]
+            for area in range(len(pupils)):
+                cost[area, place] = tenths[area, bit]
             most[place] = capacity[bit]
             least[place] = rest[0] * (row[2] >> bit & 1)
             place += 1

@@ -25,25 +25,35 @@ def place_pupils(cost: Whole, pupils: Whole, least: Whole, most: Whole) -> tuple
     Bron: Fulkerson, An out-of-kilter method for minimal-cost flow problems, J. SIAM 9, 1961, with
     shortest paths as in Bellman (1958)
     """
-    flow = np.zeros_like(cost)
-    for area in range(cost.shape[0]):
-        flow[area, np.argmin(cost[area])] = pupils[area]
+    flow, load = _cheapest_first(cost, pupils)
+    start = np.zeros(cost.shape[1], dtype=np.bool_)
     while True:
-        load = flow.sum(axis=0)
         crowded, thin = _first_wrong(load, least, most)
         if crowded < 0 and thin < 0:
             return flow, True
+        for site in range(len(load)):
+            start[site] = site == crowded or (crowded < 0 and load[site] > least[site])
         step, mover = _steps(cost, flow)
-        if crowded >= 0:
-            length, came_from = _shortest(step, np.arange(len(load)) == crowded)
-            end, spare = _nearest_with_room(length, load, most), load - most
-        else:
-            length, came_from = _shortest(step, load > least)
-            end, spare = thin, load - least
+        length, came_from = _shortest(step, start)
+        end = thin if crowded < 0 else _nearest_with_room(length, load, most)
         if end < 0 or length[end] >= FAR:
             return flow, False
-        room = most[end] - load[end] if crowded >= 0 else least[end] - load[end]
-        _move(flow, spare, room, end, came_from, mover)
+        bound = least if crowded < 0 else most
+        _move(flow, load, bound, end, came_from, mover)
+
+
+def _cheapest_first(cost: Whole, pupils: Whole) -> tuple[Whole, Whole]:
+    """All pupils where it is cheapest for them, and how many that gives each site."""
+    flow = np.zeros(cost.shape, dtype=np.int64)
+    load = np.zeros(cost.shape[1], dtype=np.int64)
+    for area in range(cost.shape[0]):
+        best = 0
+        for site in range(1, cost.shape[1]):
+            if cost[area, site] < cost[area, best]:
+                best = site
+        flow[area, best] = pupils[area]
+        load[best] += pupils[area]
+    return flow, load
 
 
 def _first_wrong(load: Whole, least: Whole, most: Whole) -> tuple[int, int]:
@@ -76,8 +86,11 @@ def _steps(cost: Whole, flow: Whole) -> tuple[Whole, Whole]:
 def _shortest(step: Whole, start: NDArray[np.bool_]) -> tuple[Whole, Whole]:
     """Bellman's shortest paths from any start to all sites, with the site before each."""
     count = len(start)
-    length = np.where(start, 0, FAR)
+    length = np.full(count, FAR, dtype=np.int64)
     came_from = np.full(count, -1, dtype=np.int64)
+    for site in range(count):
+        if start[site]:
+            length[site] = 0
     for _round in range(count):
         changed = False
         for here in range(count):
@@ -102,15 +115,17 @@ def _nearest_with_room(length: Whole, load: Whole, most: Whole) -> int:
     return best
 
 
-def _move(flow: Whole, spare: Whole, room: int, end: int, came_from: Whole, mover: Whole) -> None:
-    """Move as many pupils along the path to `end` as the path and both its ends allow."""
-    amount = room
+def _move(flow: Whole, load: Whole, bound: Whole, end: int, came_from: Whole, mover: Whole) -> None:
+    """Move as many pupils along the path to `end` as the path and the bounds at its ends allow."""
+    amount = abs(bound[end] - load[end])
     there = end
     while came_from[there] >= 0:
         here = came_from[there]
         amount = min(amount, flow[mover[here, there], here])
         there = here
-    amount = min(amount, spare[there])
+    amount = min(amount, load[there] - bound[there])
+    load[there] -= amount
+    load[end] += amount
     there = end
     while came_from[there] >= 0:
         here = came_from[there]
@@ -120,5 +135,5 @@ def _move(flow: Whole, spare: Whole, room: int, end: int, came_from: Whole, move
         there = here
 
 
-HELPERS = (_first_wrong, _steps, _shortest, _nearest_with_room, _move)
+HELPERS = (_cheapest_first, _first_wrong, _steps, _shortest, _nearest_with_room, _move)
 """What `place_pupils` calls, for who compiles it."""
