@@ -147,6 +147,8 @@ class Resource(Record):
     vog_seen_on = models.DateField(_("VOG gezien op"), null=True, blank=True)
     condition = models.CharField(_("staat"), max_length=200, blank=True)
     busy_url = models.URLField(_("iCal-adres met bezette tijden"), max_length=500, blank=True)
+    busy_read_at = models.DateTimeField(_("bezette tijden gelezen op"), null=True, blank=True)
+    busy_error = models.CharField(_("waarom lezen niet lukte"), max_length=200, blank=True)
     is_active = models.BooleanField(_("in gebruik"), default=True)
     is_fictional = models.BooleanField(_("verzonnen"), default=False)
 
