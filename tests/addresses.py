@@ -38,6 +38,7 @@ from schakel.regions.models import (
 )
 from schakel.regions.terms import PartnerKind, Role
 from tests.bookings.reach_addresses import reach_examples
+from tests.catalogue.loket_addresses import loket_examples
 from tests.mailing.helpers import TRIAL, ask
 from tests.world import World
 
@@ -97,7 +98,9 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "appointment": lambda: first(Appointment.objects.filter(region=region)),
         "invitation": lambda: invitation(world),
         "moment": lambda: first(ContactMoment.objects.filter(partner__region=region)),
-        "offer": lambda: first(ProfileOffer.objects.filter(partner__region=region)),
+        "regions:offer_end offer": lambda: first(
+            ProfileOffer.objects.filter(partner__region=region)
+        ),
         "site": lambda: first(SchoolSite.objects.all()),
         "organisation": lambda: first(Organisation.objects.all()),
         "chosen": lambda: first(RegionMunicipality.objects.filter(region=region)),
@@ -117,11 +120,12 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "key": lambda: "x",
         "token": lambda: "x",
         "secret": lambda: "x",
-        "link": lambda: uuid4(),
         "mail": lambda: ask(world).pk,
         "mail_kind": lambda: TRIAL,
         "language": lambda: "nl",
         **reach_examples(world),
+        **loket_examples(world),
+        "link": uuid4,
     }
 
 

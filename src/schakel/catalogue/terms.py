@@ -85,6 +85,17 @@ class OfferStatus(TextChoices):
     WITHDRAWN = "ingetrokken", _("ingetrokken")
 
 
+OFFER_STEPS = {
+    "lesson_offer.written": _("geschreven"),
+    "lesson_offer.changed": _("gewijzigd"),
+    "lesson_offer.submitted": _("ingediend bij de backoffice"),
+    "lesson_offer.published": _("gepubliceerd"),
+    "lesson_offer.returned": _("teruggestuurd met een vraag"),
+    "lesson_offer.withdrawn": _("ingetrokken"),
+}
+"""What happened to an offer, as its provider reads it."""
+
+
 class ResourceKind(TextChoices):
     """Soort middel."""
 

@@ -9,10 +9,13 @@ from schakel.catalogue.rules.offers import (
     may_take_part,
     school_year_of,
 )
+from schakel.catalogue.rules.publishing import OfferFigures, before_publishing
 
 __all__ = [
     "LessonForm",
     "NotBefore",
+    "OfferFigures",
+    "before_publishing",
     "days_allow",
     "has_the_form",
     "has_the_length",

@@ -1,0 +1,51 @@
+"""The lists of the loket as tables to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from schakel.catalogue.search import OfferRow
+from schakel.common.exports import Made, Table, of_region
+from schakel.regions.models import Region
+
+
+def offers(region: Region, rows: Iterable[OfferRow], made: Made) -> Table:
+    """Offers with their first date and the places that were left when the list was made."""
+    columns = [
+        _("Titel"),
+        _("Lesvorm"),
+        _("Aanbieder"),
+        _("Doelgroepen"),
+        _("Thema"),
+        _("Profielen"),
+        _("Plaats"),
+        _("Lessen"),
+        _("Minuten per les"),
+        _("Grootste groep"),
+        _("Status"),
+        _("Eerste moment"),
+        _("Plaatsen vrij"),
+        _("Verzonnen"),
+    ]
+    found = (
+        (
+            row.offer.title,
+            row.offer.get_kind_display(),
+            row.offer.provider.name,
+            row.groups,
+            row.offer.theme,
+            ", ".join(row.offer.profiles),
+            row.offer.get_place_kind_display(),
+            row.offer.lesson_count,
+            row.offer.lesson_minutes,
+            row.offer.group_max,
+            row.offer.get_status_display(),
+            row.next.starts_at if row.next else None,
+            row.next.places_left if row.next else None,
+            row.offer.is_fictional,
+        )
+        for row in rows
+    )
+    return of_region(region, _("Aanbod"), columns, found, made)

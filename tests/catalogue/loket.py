@@ -1,0 +1,111 @@
+"""Offers, dates and things of the demo region, made for a test, and small words they share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from schakel.accounts.models import User
+from schakel.catalogue.actions import offers as actions
+from schakel.catalogue.models import Offer, Slot, SlotDate
+from schakel.catalogue.terms import Kind, OfferStatus
+from schakel.common.models import AuditEntry
+from schakel.regions.models import Partner, Person
+from tests.world import World
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def page(name: str, world: World, *args: object) -> str:
+    """The address of a page of the loket."""
+    return reverse(f"catalogue:{name}", args=[world.region.sto_number, *args])
+
+
+def account(person: Person) -> User:
+    """The account with which somebody signs in."""
+    assert person.user is not None
+    return person.user
+
+
+def own(person: Person) -> Partner:
+    """The organisation that somebody speaks for."""
+    partner = person.appointments.exclude(partner=None)[0].partner
+    assert partner is not None
+    return partner
+
+
+def facts(**changed: Any) -> actions.OfferFacts:
+    """A company visit that is complete."""
+    given: dict[str, Any] = {
+        "title": "Kijken en lassen bij Eemstaal",
+        "lesson_minutes": 120,
+        "place_kind": "aanbieder",
+        "summary": "De groep last zelf een kapstok.",
+        "do_activity": "Elke leerling last een haak.",
+        "target_groups": ["vmbo-2", "vmbo-3"],
+        "group_max": 28,
+        "theme": "metaal",
+    }
+    return actions.OfferFacts(**{**given, **changed})
+
+
+def write(
+    world: World, kind: str = Kind.COMPANY_VISIT, by: Person | None = None, **changed: Any
+) -> Offer:
+    """A draft of Eemstaal, or of somebody else."""
+    somebody = by or world.peter
+    return actions.write_offer(own(somebody), kind, facts(**changed), by=account(somebody), at=AT)
+
+
+def published(world: World, kind: str = Kind.COMPANY_VISIT, **changed: Any) -> Offer:
+    """An offer that schools can find."""
+    offer = write(world, kind, **changed)
+    actions.publish_offer(offer, by=account(world.noor), at=AT)
+    return now(offer)
+
+
+def now(offer: Offer) -> Offer:
+    """The offer as it stands in the database."""
+    return Offer.objects.select_related("region", "provider").get(pk=offer.pk)
+
+
+def dated(offer: Offer, *, days: int = 30, places: int = 28, left: int | None = None) -> Slot:
+    """A date of an offer, some days from now at ten in the morning."""
+    start = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0)
+    start += timedelta(days=days)
+    end = start + timedelta(minutes=offer.lesson_minutes)
+    slot = Slot.objects.create(
+        region=offer.region,
+        offer=offer,
+        starts_at=start,
+        ends_at=end,
+        places=places,
+        places_left=places if left is None else left,
+    )
+    SlotDate.objects.create(
+        slot=slot, number=1, starts_at=start, ends_at=end, place_kind=offer.place_kind
+    )
+    return slot
+
+
+def offer(world: World) -> UUID:
+    """The key of an offer that waits for the back office, for a walk along all addresses."""
+    made = write(world)
+    Offer.objects.filter(pk=made.pk).update(status=OfferStatus.SUBMITTED, submitted_at=AT)
+    return made.pk
+
+
+def logged(world: World) -> list[str]:
+    """What was changed in the region, latest first."""
+    lines = AuditEntry.objects.filter(chain=world.region.pk).order_by("-number")
+    return list(lines.values_list("action", flat=True))
+
+
+def text_of(answer: Any) -> str:
+    """The page as text."""
+    content: str = answer.content.decode()
+    return content

@@ -1,0 +1,15 @@
+"""An example of each part of the addresses of the loket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.catalogue import loket
+from tests.world import World
+
+
+def loket_examples(world: World) -> dict[str, Callable[[], object]]:
+    """Part of an address → an example of it."""
+    return {
+        "offer": lambda: loket.offer(world),
+    }
