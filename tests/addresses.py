@@ -91,7 +91,6 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
     region = world.region
     return {
         "sto": lambda: region.sto_number,
-        "plan": lambda: world.elaboration.pk,
         "partner": lambda: first(Partner.objects.filter(region=region, kind=PartnerKind.COMPANY)),
         "person": lambda: world.fatima.pk,
         "regions:person_change person": lambda: without_account(world),
@@ -106,6 +105,24 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "chosen": lambda: first(RegionMunicipality.objects.filter(region=region)),
         "notice": lambda: first(Notice.objects.filter(region=region, kind=Notice.Kind.DEMAND)),
         "other": lambda: first(Notice.objects.filter(region=region, kind=Notice.Kind.SUPPLY)),
+        "uidb36": lambda: "1",
+        "key": lambda: "x",
+        "token": lambda: "x",
+        "secret": lambda: "x",
+        "mail": lambda: ask(world).pk,
+        "mail_kind": lambda: TRIAL,
+        "language": lambda: "nl",
+        "link": uuid4,
+        **plan_examples(world),
+        **reach_examples(world),
+        **loket_examples(world),
+    }
+
+
+def plan_examples(world: World) -> dict[str, Callable[[], object]]:
+    """Examples of the parts of a plan."""
+    return {
+        "plan": lambda: world.elaboration.pk,
         "kind": lambda: "doelen",
         "code": lambda: code_of(Goal, world),
         "programme:version_approve plan": lambda: world.outline.pk,
@@ -116,16 +133,6 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "programme:budget_remove code": lambda: code_of(BudgetLine, world),
         "programme:budget_move code": lambda: code_of(BudgetLine, world),
         "year": lambda: measured(world).year,
-        "uidb36": lambda: "1",
-        "key": lambda: "x",
-        "token": lambda: "x",
-        "secret": lambda: "x",
-        "mail": lambda: ask(world).pk,
-        "mail_kind": lambda: TRIAL,
-        "language": lambda: "nl",
-        **reach_examples(world),
-        **loket_examples(world),
-        "link": uuid4,
     }
 
 

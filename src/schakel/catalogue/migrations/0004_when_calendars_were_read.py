@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0003_assignments_hours_applications'),
+        ("catalogue", "0003_assignments_hours_applications"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='resource',
-            name='busy_error',
-            field=models.CharField(blank=True, max_length=200, verbose_name='waarom lezen niet lukte'),
+            model_name="resource",
+            name="busy_error",
+            field=models.CharField(
+                blank=True, max_length=200, verbose_name="waarom lezen niet lukte"
+            ),
         ),
         migrations.AddField(
-            model_name='resource',
-            name='busy_read_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='bezette tijden gelezen op'),
+            model_name="resource",
+            name="busy_read_at",
+            field=models.DateTimeField(
+                blank=True, null=True, verbose_name="bezette tijden gelezen op"
+            ),
         ),
     ]
