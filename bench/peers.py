@@ -24,7 +24,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements-bench.lock"
 ENVIRONMENT = ROOT / ".venv-bench"
-STAMP = ENVIRONMENT / "lock.txt"
 KIB = 1024
 
 
@@ -115,23 +114,26 @@ def environment() -> dict[str, str]:
 
 
 def peer_python() -> Path:
-    """The Python of `.venv-bench/`, which is made, or made again after a change of its lock."""
-    python = ENVIRONMENT / "bin" / "python"
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if python.exists() and STAMP.exists() and STAMP.read_text().strip() == wanted:
+    """The Python of `.venv-bench/`."""
+    return python_of(ENVIRONMENT, LOCK)
+
+
+def python_of(folder: Path, lock: Path) -> Path:
+    """The Python of an environment, which is made, or made again after a change of its lock."""
+    python, stamp = folder / "bin" / "python", folder / "lock.txt"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if python.exists() and stamp.exists() and stamp.read_text().strip() == wanted:
         return python
-    print("Making .venv-bench (once, and after a change of its lock) …", file=sys.stderr)
+    print(f"Making {folder.name} (once, and after a change of its lock) …", file=sys.stderr)
     uv = str(runpy.run_path(str(ROOT / "run"), run_name="run")["find_uv"]())
     os.environ.setdefault("UV_SYSTEM_CERTS", "1")
-    STAMP.unlink(missing_ok=True)
-    create = [uv, "venv", "-q", "--allow-existing", "--python", sys.executable, str(ENVIRONMENT)]
-    fill = [uv, "pip", "sync", "-q", "--require-hashes", "--python", str(python), str(LOCK)]
+    stamp.unlink(missing_ok=True)
+    create = [uv, "venv", "-q", "--allow-existing", "--python", sys.executable, str(folder)]
+    fill = [uv, "pip", "sync", "-q", "--require-hashes", "--python", str(python), str(lock)]
     for command in (create, fill):
         if subprocess.run(command, cwd=ROOT).returncode:
-            raise SystemExit(
-                f"The bench environment is not ready: {' '.join(command[1:3])} failed."
-            )
-    STAMP.write_text(wanted + "\n")
+            raise SystemExit(f"{folder.name} is not ready: {' '.join(command[1:3])} failed.")
+    stamp.write_text(wanted + "\n")
     return python
 
 
