@@ -6,11 +6,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.catalogue.models import Offer, Resource
+from schakel.catalogue.models import Offer, Resource, Venue
 from schakel.catalogue.terms import OfferStatus
 from schakel.common.access import ALLOWED, Access, denied, permission
 from schakel.regions.access import EVERYBODY, INSIDERS, OFFICE, may, partners_of, roles_in
-from schakel.regions.models import Region
+from schakel.regions.models import Partner, Region
 from schakel.regions.terms import Role
 
 SCHOOL_SIDE = frozenset(
@@ -86,3 +86,32 @@ def keep_resource(user: User, resource: Resource) -> Access:
     if resource.partner_id in partners_of(user, resource.region):
         return may(user, KEEP_RESOURCES, resource.region)
     return denied(_("U wijzigt alleen de middelen van uw eigen organisatie."))
+
+
+def keep_venue(user: User, venue: Venue) -> Access:
+    """Whether this user may change a venue: the office, or its owner."""
+    if is_office(user, venue.region):
+        return ALLOWED
+    if venue.partner_id in partners_of(user, venue.region):
+        return may(user, KEEP_RESOURCES, venue.region)
+    return denied(_("U wijzigt alleen de locaties van uw eigen organisatie."))
+
+
+def keep_hours(user: User, resource: Resource) -> Access:
+    """Whether this user may say when an instructor is there: who keeps it, or the person self."""
+    if resource.person and resource.person.user_id == user.pk:
+        return ALLOWED
+    return keep_resource(user, resource)
+
+
+def owners_for(user: User, region: Region) -> QuerySet[Partner]:
+    """For which organisations this user may keep resources."""
+    partners = Partner.objects.current().filter(region=region)
+    if is_office(user, region):
+        return partners
+    return partners.filter(pk__in=partners_of(user, region))
+
+
+def set_loket(user: User, region: Region) -> Access:
+    """Whether this user may decide for the loket as a whole."""
+    return may(user, SET_LOKET, region)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schakel.catalogue.views import deciding, offers, writing
+from schakel.catalogue.views import deciding, offers, resources, venues, writing
 
 app_name = "catalogue"
 
@@ -20,8 +20,32 @@ offer_pages = [
     path("<uuid:offer>/terugsturen/", deciding.offer_return, name="offer_return"),
     path("<uuid:offer>/intrekken/", deciding.offer_withdraw, name="offer_withdraw"),
 ]
+resource_pages = [
+    path("", resources.resources, name="resources"),
+    path("labels/", resources.resource_labels, name="resource_labels"),
+    path("toevoegen/<str:kind>/", resources.resource_add, name="resource_add"),
+    path("<uuid:resource>/", resources.resource, name="resource"),
+    path("<uuid:resource>/wijzigen/", resources.resource_change, name="resource_change"),
+    path("<uuid:resource>/tijden/", resources.resource_hours, name="resource_hours"),
+]
+venue_pages = [
+    path("", venues.venues, name="venues"),
+    path("toevoegen/", venues.venue_add, name="venue_add"),
+    path("<uuid:venue>/", venues.venue, name="venue"),
+    path("<uuid:venue>/wijzigen/", venues.venue_change, name="venue_change"),
+    path("<uuid:venue>/tijden/", venues.venue_hours, name="venue_hours"),
+]
+pool_pages = [
+    path("toevoegen/", venues.pool_add, name="pool_add"),
+    path("<uuid:pool>/", venues.pool, name="pool"),
+    path("<uuid:pool>/hernoemen/", venues.pool_rename, name="pool_rename"),
+    path("<uuid:pool>/verwijderen/", venues.pool_remove, name="pool_remove"),
+]
 region_pages: list[URLPattern | URLResolver] = [
     path("aanbod/", include(offer_pages)),
+    path("middelen/", include(resource_pages)),
+    path("locaties/", include(venue_pages)),
+    path("pools/", include(pool_pages)),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:sto>/", include(region_pages)),
