@@ -38,7 +38,6 @@ from schakel.regions.models import (
 )
 from schakel.regions.terms import PartnerKind, Role
 from tests.bookings.reach_addresses import reach_examples
-from tests.catalogue import addresses as resources
 from tests.catalogue.loket_addresses import loket_examples
 from tests.mailing.helpers import TRIAL, ask
 from tests.world import World
@@ -77,7 +76,7 @@ def walk(resolver: URLResolver, namespace: str, parts: tuple[str, ...]) -> Itera
 
 def path_of(address: Address, world: World, *, sto: str | None = None) -> str:
     """The address filled in with examples of the world, or with another region's number."""
-    known = examples(world) | resources.examples(world)
+    known = examples(world)
     missing = [part for part in address.parts if not {part, f"{address.name} {part}"} & set(known)]
     assert not missing, f"{address.name}: no example for {missing} in tests/addresses.py"
     filled = {
@@ -134,17 +133,6 @@ def plan_examples(world: World) -> dict[str, Callable[[], object]]:
         "programme:budget_remove code": lambda: code_of(BudgetLine, world),
         "programme:budget_move code": lambda: code_of(BudgetLine, world),
         "year": lambda: measured(world).year,
-        "uidb36": lambda: "1",
-        "key": lambda: "x",
-        "token": lambda: "x",
-        "secret": lambda: "x",
-        "link": uuid4,
-        "mail": lambda: ask(world).pk,
-        "mail_kind": lambda: TRIAL,
-        "language": lambda: "nl",
-        **reach_examples(world),
-        **loket_examples(world),
-        "link": uuid4,
     }
 
 

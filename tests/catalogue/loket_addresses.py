@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.catalogue import loket
+from tests.catalogue.resource_addresses import resource_examples
 from tests.world import World
 
 
@@ -12,4 +13,5 @@ def loket_examples(world: World) -> dict[str, Callable[[], object]]:
     """Part of an address → an example of it."""
     return {
         "offer": lambda: loket.offer(world),
+        **resource_examples(world),
     }

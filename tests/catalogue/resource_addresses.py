@@ -15,7 +15,7 @@ from schakel.catalogue.terms import ResourceKind
 from tests.world import World
 
 
-def examples(world: World) -> dict[str, Callable[[], object]]:
+def resource_examples(world: World) -> dict[str, Callable[[], object]]:
     """An example per part, or per address and part."""
     things = Resource.objects.filter(region=world.region)
     return {
