@@ -36,8 +36,8 @@ class Model:
         near: dict[str, list[int]] = {}
         home: dict[str, list[int]] = {}
         opens = {site["id"]: self._column(0, 1) for site in problem["sites"]}
-        for area, site, _km in problem["distance_km"]:
-            if counts[area]:
+        for area, site, km in problem["distance_km"]:
+            if counts[area] and km <= problem["reach_km"]:
                 flow = self._column(-1, counts[area])
                 near.setdefault(site, []).append(flow)
                 home.setdefault(area, []).append(flow)

@@ -99,7 +99,7 @@ def test_machine_code_and_python_place_pupils_alike() -> None:
     rest = np.array([case.smallest_group, case.unreached_tenths])
     for row in rows:
         given_to = (case.tenths, case.pupils, case.capacity, rest, row[None], FAR)
-        assert compiled()(*given_to) == shortest_of(*given_to)
+        assert compiled(shortest_of)(*given_to) == shortest_of(*given_to)
 
 
 def test_a_profile_that_nobody_may_offer_reaches_nobody() -> None:

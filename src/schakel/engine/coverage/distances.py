@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from schakel.engine.coverage.case import FAR, Case, Whole
 from schakel.engine.coverage.choices import Choice, reach_choices, unbeaten
 from schakel.engine.coverage.placing import Placing
-from schakel.engine.coverage.search import search
+from schakel.engine.coverage.search import distances, search
 from schakel.engine.coverage.subsets import Subsets
 
 AT_ONCE = 2_000
@@ -19,12 +20,17 @@ AT_ONCE = 2_000
 
 @dataclass(frozen=True)
 class Bounds:
-    """Lower bounds for all sets of sites.
+    """What is known of every set of sites before any group must be filled.
 
-    `near` is the distance when each pupil goes where it is nearest; `pull` (sets × sites) what it
-    costs at the least to fill the group at one site of the set, FAR when it cannot be filled.
+    `least` is the least distance and `natural` which groups are full then anyway. `near` is the
+    distance when each pupil goes where it is nearest, but for those for whom there is no room
+    anywhere; `pull` (sets × sites) is what it costs on top of `near`, at the least, to fill the
+    group at one site of the set, FAR when it cannot be filled. Pupils at different sites are
+    different pupils, so the pulls of several sites may be added.
     """
 
+    least: Whole
+    natural: Whole
     near: Whole
     pull: Whole
 
@@ -40,7 +46,7 @@ def distance_choices(
 
     Bron: branch and bound by best-first enumeration (Lawler and Wood, 1966)
     """
-    bounds, found = set_bounds(case), first_choices(case, subsets)
+    bounds, found = set_bounds(case, subsets), first_choices(case, subsets)
     count = len(case.sites) + 1
     best = np.full((count, count), FAR, dtype=np.int64)
     for cell, choice in found.items():
@@ -73,7 +79,7 @@ def first_choices(case: Case, subsets: Subsets) -> dict[tuple[int, int], Choice]
     }
 
 
-def set_bounds(case: Case) -> Bounds:
+def set_bounds(case: Case, subsets: Subsets) -> Bounds:
     """The lower bounds of every set.
 
     To fill a group of m at site s, at least m less those nearest to s must come from farther; the
@@ -88,37 +94,51 @@ def set_bounds(case: Case) -> Bounds:
     for bit in range(count):
         sets = np.flatnonzero(np.arange(1 << count) >> bit & 1)
         pull[sets, bit] = _pull(case, shortest[sets], bit)
-    return Bounds(shortest @ case.pupils, pull)
+    left_out = case.all_pupils - subsets.reached
+    regret = case.unreached_tenths - shortest
+    near = shortest @ case.pupils + _cheapest(regret, case.pupils, left_out)[0]
+    return Bounds(*distances(case), near, pull)
 
 
 def _pull(case: Case, shortest: Whole, bit: int) -> Whole:
     """For many sets with this site: the cheapest smallest group, above what is nearest anyway."""
     within = case.tenths[:, bit] < FAR
     regret = case.tenths[within, bit] - shortest[:, within]
-    order = np.argsort(regret, axis=1, kind="stable")
-    pupils = case.pupils[within][order]
-    before = np.cumsum(pupils, axis=1) - pupils
-    taken = np.clip(case.smallest_group - before, 0, pupils)
-    cost: Whole = (np.take_along_axis(regret, order, axis=1) * taken).sum(axis=1)
+    cost, enough = _cheapest(regret, case.pupils[within], np.array(case.smallest_group))
     fits = case.capacity[bit] >= case.smallest_group
-    return np.where((taken.sum(axis=1) >= case.smallest_group) & fits, cost, FAR)
+    return np.where(enough & fits, cost, FAR)
+
+
+def _cheapest(regret: Whole, pupils: Whole, wanted: Whole) -> tuple[Whole, NDArray[np.bool_]]:
+    """Per row of `regret` (by area): the least sum over so many pupils, and are there so many."""
+    order = np.argsort(regret, axis=1, kind="stable")
+    ordered = pupils[order]
+    before = np.cumsum(ordered, axis=1) - ordered
+    taken = np.clip(wanted.reshape(-1, 1) - before, 0, ordered)
+    cost = (np.take_along_axis(regret, order, axis=1) * taken).sum(axis=1)
+    return cost, taken.sum(axis=1) >= wanted
 
 
 def _candidates(
     case: Case, subsets: Subsets, bounds: Bounds, wanted: tuple[int, int], below: int
 ) -> Whole:
-    """Rows (bound, open, full) with so many offers and full groups, from the lowest bound up."""
+    """Rows (bound, open, full) with so many offers and full groups, from the lowest bound up.
+
+    A set of which enough groups are full by nature needs no other row; one with more belongs to
+    fewer small groups.
+    """
     offers, groups = wanted
     masks = np.flatnonzero((subsets.size == offers) & (subsets.full >= groups))
-    masks = masks[(masks & case.pinned) == case.pinned]
-    cheapest = np.sort(bounds.pull[masks], axis=1)[:, :groups].sum(axis=1)
-    masks = masks[bounds.near[masks] + cheapest < below]
+    masks = masks[((masks & case.pinned) == case.pinned) & (bounds.least[masks] < below)]
+    full_now = subsets.size[bounds.natural[masks]]
+    enough, short = masks[full_now == groups], masks[full_now < groups]
+    rows = [np.column_stack([bounds.least[enough], enough, bounds.natural[enough]])]
     fillable = np.flatnonzero((subsets.fillable == 1) & (subsets.size == groups))
     bits = (fillable[:, None] >> np.arange(len(case.sites))) & 1
-    rows = [np.empty((0, 3), dtype=np.int64)]
-    for chosen in masks:
+    for chosen in short:
         inside = (fillable & ~chosen) == 0
-        bound = bounds.near[chosen] + bits[inside] @ bounds.pull[chosen]
+        pulled = bounds.near[chosen] + bits[inside] @ bounds.pull[chosen]
+        bound = np.maximum(pulled, bounds.least[chosen])
         keep = bound < below
         full = fillable[inside][keep]
         rows.append(np.column_stack([bound[keep], np.full(len(full), chosen), full]))
