@@ -37,6 +37,7 @@ from schakel.regions.models import (
     RegionMunicipality,
 )
 from schakel.regions.terms import PartnerKind, Role
+from tests.bookings.booking_addresses import booking_examples
 from tests.bookings.reach_addresses import reach_examples
 from tests.catalogue.loket_addresses import loket_examples
 from tests.mailing.helpers import TRIAL, ask
@@ -108,7 +109,6 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "uidb36": lambda: "1",
         "key": lambda: "x",
         "token": lambda: "x",
-        "secret": lambda: "x",
         "mail": lambda: ask(world).pk,
         "mail_kind": lambda: TRIAL,
         "language": lambda: "nl",
@@ -116,6 +116,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         **plan_examples(world),
         **reach_examples(world),
         **loket_examples(world),
+        **booking_examples(world),
     }
 
 

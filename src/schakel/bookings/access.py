@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.bookings.models import Booking, Loan
+from schakel.bookings.models.booking import BookingQuerySet
+from schakel.bookings.rules.states import PROVIDER, SCHOOL
+from schakel.bookings.terms import SIGNS_FOR_SCHOOL, BookingStatus
 from schakel.catalogue.access import KEEPERS, PROVIDER_SIDE, SCHOOL_SIDE, is_office
 from schakel.common.access import ALLOWED, Access, denied, permission
 from schakel.regions.access import EVERYBODY, INSIDERS, OFFICE, may, partners_of, roles_in
 from schakel.regions.models import Partner, Region
 from schakel.regions.terms import Role
 
-SIGNS_FOR_SCHOOL = frozenset({str(Role.COORDINATOR), str(Role.TEAM_LEADER)})
 BORROWERS = SCHOOL_SIDE | {str(Role.HOTSPOT), str(Role.INSTRUCTOR), str(Role.MBO_CONTACT)}
 
 SEE_BOOKINGS = permission("bookings.see", _("eigen boekingen bekijken"), EVERYBODY)
@@ -43,7 +45,7 @@ KEEP_CLASSES = permission(
 )
 
 
-def bookings_seen_by(user: User, region: Region) -> QuerySet[Booking]:
+def bookings_seen_by(user: User, region: Region) -> BookingQuerySet:
     """The office sees all; a school its own bookings, a provider those of its own offers.
 
     A teacher sees the bookings that he or she asked for (R-091).
@@ -61,6 +63,20 @@ def bookings_seen_by(user: User, region: Region) -> QuerySet[Booking]:
     return bookings.filter(seen)
 
 
+def asks_my_answer(user: User, region: Region) -> BookingQuerySet:
+    """Bookings that wait for this user: for the school that he or she signs for, or as provider.
+
+    The office may answer for everybody, but is asked only for its own offers.
+    """
+    own, roles = partners_of(user, region), roles_in(user, region)
+    mine = Q(pk__in=[])
+    if roles & SIGNS_FOR_SCHOOL:
+        mine |= Q(status=BookingStatus.REQUESTED, school__in=own)
+    if roles & PROVIDER_SIDE:
+        mine |= Q(status=BookingStatus.APPROVED, offer__provider__in=own)
+    return Booking.objects.filter(mine, region=region)
+
+
 def loans_seen_by(user: User, region: Region) -> QuerySet[Loan]:
     """The office sees all loans; others those that their organisation gives or gets."""
     loans = Loan.objects.filter(region=region)
@@ -75,6 +91,17 @@ def book_for(user: User, school: Partner) -> Access:
     if is_office(user, school.region) or school.pk in partners_of(user, school.region):
         return may(user, BOOK, school.region)
     return denied(_("U boekt alleen voor uw eigen school."))
+
+
+def yes_given_by(user: User, school: Partner, provider: Partner) -> frozenset[str]:
+    """Who has said yes when this user books for a school: whoever may sign signs by asking.
+
+    The office books because the school asked for it; the provider is still asked.
+    """
+    own, roles = partners_of(user, school.region), roles_in(user, school.region)
+    signs = is_office(user, school.region) or (school.pk in own and roles & SIGNS_FOR_SCHOOL)
+    gives = provider.pk in own and roles & PROVIDER_SIDE
+    return frozenset([SCHOOL] * bool(signs) + [PROVIDER] * bool(gives))
 
 
 def approve_booking(user: User, booking: Booking) -> Access:
@@ -101,6 +128,11 @@ def cancel_booking(user: User, booking: Booking) -> Access:
     if is_office(user, booking.region) or {booking.school_id, booking.offer.provider_id} & own:
         return ALLOWED
     return denied(_("Alleen de school of de aanbieder annuleert deze boeking."))
+
+
+def change_booking(user: User, booking: Booking) -> Access:
+    """Whether this user may move a date or change the group: who may cancel may change."""
+    return cancel_booking(user, booking)
 
 
 def lend_from(user: User, owner: Partner) -> Access:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from schakel.regions.terms import Role
+
+SIGNS_FOR_SCHOOL = frozenset({str(Role.COORDINATOR), str(Role.TEAM_LEADER)})
+"""Roles that say yes to a booking in the name of a school."""
+
 
 class BookingStatus(TextChoices):
     """Status van een boeking. The first three hold places and resources."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schakel.bookings.views import attendance, closures
+from schakel.bookings.views import answers, attendance, booking, bookings, closures, desk
 
 app_name = "bookings"
 
@@ -18,7 +18,26 @@ closure_pages: list[URLPattern | URLResolver] = [
     path("sluiten/", closures.region_close, name="region_close"),
     path("sluitingen/<uuid:closure>/opheffen/", closures.closure_lift, name="closure_lift"),
 ]
+booking_pages: list[URLPattern | URLResolver] = [
+    path("balie/", desk.desk, name="desk"),
+    path("te-beantwoorden/", desk.inbox, name="inbox"),
+    path("boeken/moment/<uuid:slot>/", booking.slot_book, name="slot_book"),
+    path("boeken/aanbod/<uuid:offer>/", booking.dates_book, name="dates_book"),
+    path("boekingen/", bookings.bookings, name="bookings"),
+    path("boekingen/<uuid:booking>/", bookings.booking, name="booking"),
+    path("boekingen/<uuid:booking>/goedkeuren/", answers.booking_approve, name="booking_approve"),
+    path("boekingen/<uuid:booking>/aanvaarden/", answers.booking_accept, name="booking_accept"),
+    path("boekingen/<uuid:booking>/weigeren/", answers.booking_refuse, name="booking_refuse"),
+    path("boekingen/<uuid:booking>/annuleren/", answers.booking_cancel, name="booking_cancel"),
+    path("boekingen/<uuid:booking>/groep/", answers.booking_resize, name="booking_resize"),
+    path(
+        "boekingen/<uuid:booking>/les/<uuid:lesson>/verplaatsen/",
+        answers.lesson_move,
+        name="lesson_move",
+    ),
+]
 region_pages: list[URLPattern | URLResolver] = [
+    *booking_pages,
     *attendance_pages,
     *closure_pages,
 ]

@@ -97,7 +97,11 @@ def carry_out(key: Key, work: Callable[[], Answer]) -> Answer:
 
 
 def once(view: View) -> View:
-    """Mark a view: a POST with a key is carried out once; an answer of 400 or more undoes all."""
+    """Mark a view: a POST with a key is carried out once.
+
+    Carried out means that the view sends one on (3xx); any other answer undoes everything, so a
+    form with a mistake, or one that is only looked at, leaves its key free.
+    """
 
     @wraps(view)
     def carried_out_once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -107,19 +111,19 @@ def once(view: View) -> View:
         if len(given) > LONGEST:
             return refuse(request, KeyReusedError())
         key = Key(who(request), given, fingerprint(request))
-        failed: list[HttpResponseBase] = []
+        undone: list[HttpResponseBase] = []
 
         def work() -> Answer:
             response = view(request, *args, **kwargs)
-            if response.status_code >= 400:
-                failed.append(response)
+            if not is_redirect(response):
+                undone.append(response)
                 raise UndoError
             return Answer(response.status_code, {"location": response.headers.get("Location", "")})
 
         try:
             return as_response(carry_out(key, work))
         except UndoError:
-            return failed[0]
+            return undone[0]
         except KeyReusedError as refusal:
             return refuse(request, refusal)
 
@@ -127,7 +131,12 @@ def once(view: View) -> View:
 
 
 class UndoError(Exception):
-    """The view answered with a mistake or a refusal; nothing of it is kept."""
+    """The view did not send one on; nothing of it is kept."""
+
+
+def is_redirect(response: HttpResponseBase) -> bool:
+    """Whether an answer sends one on."""
+    return 300 <= response.status_code < 400
 
 
 def fingerprint(request: HttpRequest) -> str:

@@ -1,0 +1,138 @@
+"""My bookings, and one booking with its dates, its states, and what one may do with it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Min, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from schakel.bookings import access, tables
+from schakel.bookings.access import SEE_BOOKINGS
+from schakel.bookings.actions.ending import is_in_time
+from schakel.bookings.forms.bookings import CancelForm, MoveForm, ResizeForm
+from schakel.bookings.forms.filters import COMING, PAST, BookingFilter
+from schakel.bookings.models import Booking, Lesson, Reservation
+from schakel.bookings.rules import states
+from schakel.bookings.terms import BookingStatus
+from schakel.catalogue.access import is_office
+from schakel.common import exports
+from schakel.common.answers import filter_words
+from schakel.regions.access import in_region, user_of
+from schakel.regions.models import Region
+
+ON_A_PAGE = 50
+ALL = ("offer__provider", "offer__contact", "offer__venue", "region", "school", "requester", "slot")
+
+
+@in_region(SEE_BOOKINGS)
+def bookings(request: HttpRequest, region: Region) -> HttpResponse:
+    """The bookings that one may see, with a filter; the first to come on top."""
+    form = BookingFilter(request.GET or None)
+    asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    found = filtered(request, region, asked)
+    if kind := exports.wanted(request):
+        words = filter_words(form) if form.is_valid() else ""
+        made = exports.Made(user_of(request), timezone.now(), words)
+        return exports.answer(request, tables.bookings(region, found, made), kind)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "region": region,
+        "filter": form,
+        "page": page,
+        "export": exports.links(request),
+        "is_office": is_office(user_of(request), region),
+    }
+    return render(request, "bookings/bookings.html", context)
+
+
+def filtered(request: HttpRequest, region: Region, asked: dict[str, Any]) -> Any:
+    """The bookings that this user sees and the filter leaves."""
+    found: Any = access.bookings_seen_by(user_of(request), region)
+    now = timezone.now()
+    found = found.select_related("offer__provider", "school").annotate(
+        first=Min("lessons__starts_at"),
+        next=Min("lessons__starts_at", filter=Q(lessons__starts_at__gte=now)),
+        count=Count("lessons"),
+    )
+    if asked.get("status"):
+        found = found.filter(status=asked["status"])
+    if words := asked.get("words"):
+        text = Q(offer__title__icontains=words) | Q(school__name__icontains=words)
+        found = found.filter(text | Q(group_name__icontains=words) | Q(code__iexact=words))
+    period = asked.get("period") or COMING
+    if period == COMING:
+        return found.filter(next__isnull=False).order_by("next", "pk")
+    if period == PAST:
+        return found.filter(next__isnull=True).order_by("-first", "pk")
+    return found.order_by("-first", "pk")
+
+
+@in_region(SEE_BOOKINGS)
+def booking(request: HttpRequest, region: Region, booking: UUID) -> HttpResponse:
+    """One booking."""
+    return show_booking(request, seen(request, region, booking))
+
+
+def seen(request: HttpRequest, region: Region, key: UUID) -> Booking:
+    """A booking that this user may see; else it is not found."""
+    visible = access.bookings_seen_by(user_of(request), region).select_related(*ALL)
+    return get_object_or_404(visible, pk=key)
+
+
+def show_booking(
+    request: HttpRequest, found: Booking, *, forms: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a booking; `forms` holds a form that was sent with a mistake in it."""
+    user, now = user_of(request), timezone.now()
+    lessons = list(lessons_of(found))
+    holds = found.status in states.HOLDS
+    first = next((row for row in lessons if row.cancelled_at is None), None)
+    context = {
+        "region": found.region,
+        "booking": found,
+        "offer": found.offer,
+        "lessons": [(row, resources(row), row.starts_at > now) for row in lessons],
+        "steps": found.steps.order_by("at", "pk"),
+        "tone": TONES[found.status],
+        "may_approve": found.status == BookingStatus.REQUESTED
+        and access.approve_booking(user, found),
+        "may_answer": found.status == BookingStatus.APPROVED and access.answer_booking(user, found),
+        "may_change": holds and access.change_booking(user, found),
+        "may_move": holds and found.slot is None and access.change_booking(user, found),
+        "is_late": first is not None and not is_in_time(found, now),
+        "cancel_form": CancelForm(),
+        "resize_form": ResizeForm(initial={"pupils": found.pupils}),
+        "move_form": MoveForm(),
+        **(forms or {}),
+    }
+    return render(request, "bookings/booking.html", context, status=status)
+
+
+TONES = {
+    str(BookingStatus.REQUESTED): "warn",
+    str(BookingStatus.APPROVED): "warn",
+    str(BookingStatus.CONFIRMED): "good",
+    str(BookingStatus.DELIVERED): "good",
+    str(BookingStatus.NO_SHOW): "bad",
+    str(BookingStatus.REFUSED): "bad",
+    str(BookingStatus.CANCELLED): "neutral",
+}
+
+
+def lessons_of(found: Booking) -> Any:
+    """The lessons with what they keep."""
+    standing = Reservation.objects.filter(released_at__isnull=True).select_related("resource")
+    kept = Prefetch("reservations", queryset=standing, to_attr="kept")
+    lessons = Lesson.objects.filter(booking=found).select_related("venue")
+    return lessons.prefetch_related(kept).order_by("number")
+
+
+def resources(lesson: Lesson) -> list[str]:
+    """Room, instructor and things of a lesson, in words."""
+    kept: list[Reservation] = getattr(lesson, "kept", [])
+    return sorted(str(row.resource) for row in kept)
