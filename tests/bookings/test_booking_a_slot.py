@@ -19,6 +19,7 @@ from schakel.common.models import AuditEntry
 from schakel.mailing.models import OutgoingMail
 from tests.bookings.asking import group
 from tests.bookings.groups import NOW, make_offer, make_slot, places_accounted_for, schools
+from tests.regions.helpers import account
 from tests.world import World
 
 
@@ -26,7 +27,7 @@ def book(slot: Slot, world: World, pupils: int = 20, **facts: object) -> Booking
     """Book a slot for the first school of the region."""
     school = schools(world.region)[0]
     return book_slot(
-        slot, school=school, asked=group(pupils, **facts), by=world.fatima.user, at=NOW
+        slot, school=school, asked=group(pupils, **facts), by=account(world.fatima), at=NOW
     )
 
 
@@ -152,6 +153,6 @@ def test_a_school_of_another_region_and_a_walk_in_are_refused(world: World) -> N
     slot = make_slot(make_offer(world.region), places=28)
     stranger = schools(world.other_region)[0]
     with pytest.raises(CannotError, match="hoort niet bij de regio"):
-        book_slot(slot, school=stranger, asked=group(), by=world.fatima.user, at=NOW)
+        book_slot(slot, school=stranger, asked=group(), by=account(world.fatima), at=NOW)
     club = make_slot(make_offer(world.region, kind=Kind.TECH_CLUB, title="Club"), places=28)
     assert "loopt zo binnen" in why_refused(club, world)
