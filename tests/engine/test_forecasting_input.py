@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from schakel.engine.forecasting.exam_command import run_exams
+from schakel.engine.forecasting.publisher import tidy
 from schakel.engine.forecasting.table import MEGABYTES
-from tests.engine.commands import Ran, finish, start
+from schakel.engine.problem import BadInput
+from tests.engine.commands import finish, start
 from tests.engine.exam_files import COLUMNS, MODULE, invented, table
 
 ROW = ("00AA00", "School", "UTRECHT", "K", "techniek", "2020-2021", "20", "19")
 GOOD = invented({"00AA00": [20, 22, 21, 23], "00BB00": [9, 8, "<5", 7]}, first=2018)
 
 
-def forecast(file: Path, *arguments: str) -> Ran:
-    question = ("--sector", "techniek", "--from", "2020-2021", "--json", "-", *arguments)
-    return finish(start(MODULE, "forecast", str(file), *question))
+QUESTION = ("--sector", "techniek", "--from", "2020-2021", "--json", "-")
+
+
+def refusal(file: Path, *arguments: str) -> str:
+    """The sentence with which a question is refused, without starting the command."""
+    with pytest.raises(BadInput) as refused:
+        run_exams(["forecast", str(file), *QUESTION, *arguments])
+    return str(refused.value)
 
 
 def write(folder: Path, content: bytes | str) -> Path:
@@ -59,11 +67,28 @@ WRONG: dict[str, tuple[bytes | str, str]] = {
 }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def signals_as_they_were() -> Iterator[None]:
+    """The command listens to signals for the rest of its process; a test goes on."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.mark.parametrize("case", WRONG)
 def test_a_wrong_file_gets_one_sentence(tmp_path: Path, case: str) -> None:
     content, sentence = WRONG[case]
 
-    assert forecast(write(tmp_path, content)).sentence.endswith(sentence)
+    assert refusal(write(tmp_path, content)).endswith(sentence)
+
+
+def test_the_command_refuses_a_file_of_50_megabytes_in_one_sentence(tmp_path: Path) -> None:
+    content, sentence = WRONG["50 MB"]
+
+    ran = finish(start(MODULE, "forecast", str(write(tmp_path, content)), *QUESTION))
+
+    assert ran.sentence == sentence
 
 
 @pytest.mark.parametrize(
@@ -81,7 +106,10 @@ def test_a_wrong_file_gets_one_sentence(tmp_path: Path, case: str) -> None:
     ],
 )
 def test_a_wrong_question_gets_one_sentence(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    assert forecast(write(tmp_path, GOOD), *arguments).sentence
+    sentence = refusal(write(tmp_path, GOOD), *arguments)
+
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
 
 
 def test_a_table_of_pupils_that_is_none_gets_one_sentence(tmp_path: Path) -> None:
@@ -89,18 +117,19 @@ def test_a_table_of_pupils_that_is_none_gets_one_sentence(tmp_path: Path) -> Non
     pupils.write_text("schooljaar,vestigingscode,naam,gemeente,sector,leerjaar_3,leerjaar_4\n"
                       "2020-2021,00AA00,School,UTRECHT,techniek,veel,3\n")  # fmt: skip
 
-    ran = forecast(write(tmp_path, GOOD), "--pupils", str(pupils))
+    sentence = refusal(write(tmp_path, GOOD), "--pupils", str(pupils))
 
-    assert ran.sentence == "Row 2: veel is not a number of pupils."
+    assert sentence == "Row 2: veel is not a number of pupils."
 
 
 def test_a_masked_cell_is_between_its_bounds(tmp_path: Path) -> None:
     question = ("--sector", "techniek", "--origins", "2019-2020", "--horizons", "1")
     file = str(write(tmp_path, GOOD))
 
-    ran = finish(start(MODULE, "backtest", file, *question, "--json", "-", "--no-pupils"))
+    out = tmp_path / "out.json"
+    run_exams(["backtest", file, *question, "--json", str(out), "--no-pupils"])
 
-    row = ran.result["origins"][0]["sites"][1]["forecasts"][0]
+    row = json.loads(out.read_text())["origins"][0]["sites"][1]["forecasts"][0]
     assert (row["actual_low"], row["actual_high"], row["actual"]) == (1, 4, 2.5)
 
 
@@ -137,9 +166,8 @@ def test_the_files_of_the_publisher_become_one_table(tmp_path: Path) -> None:
         b'"00AA";"00AA01";"School";"UTRECHT";"31";"VMBO LWT - zorg & welzijn";"<5";"<5"\n'
     ))  # fmt: skip
 
-    ran = finish(start(MODULE, "tidy", str(old), str(new), "--csv", "-"))
+    rows = [line.split(",") for line in tidy([str(old), str(new)]).splitlines()]
 
-    rows = [line.split(",") for line in io.StringIO(ran.out).read().splitlines()]
     assert rows[1][1:2] + rows[1][6:] == ["00AA01", "K", "techniek", "2018-2019", "21", "20"]
     assert rows[2][6:] == ["LWT", "zorg en welzijn", "2019-2020", "<5", "<5"]
     assert len(rows) == 3

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from schakel.engine.forecasting.checker import check_document
 from schakel.engine.forecasting.document import outlook_document
-from schakel.engine.forecasting.exams import Exams, Place, years_between
+from schakel.engine.forecasting.exams import Exams, Place
 from schakel.engine.forecasting.model import forecast_point
 from schakel.engine.forecasting.outlook import look_ahead
 from schakel.engine.forecasting.panel import Panel, panel_at
+from schakel.engine.forecasting.school_years import years_between
 from schakel.engine.forecasting.shares import fit_weights, next_shares
 
 TOWNS = ("AMERSFOORT", "UTRECHT", "ZWOLLE")
@@ -50,7 +51,7 @@ def by_site(exams: Exams) -> dict[str, Any]:
     return document
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(countries(), st.integers(1, 6))
 def test_levels_add_up_and_bands_stand_in_order(exams: Exams, horizon: int) -> None:
     outlook = look_ahead(panel(exams), horizon)
@@ -58,7 +59,7 @@ def test_levels_add_up_and_bands_stand_in_order(exams: Exams, horizon: int) -> N
     assert check_document(outlook_document(outlook, range(1, horizon + 1))) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(countries(), st.randoms(use_true_random=False))
 def test_other_names_in_another_order_change_nothing(exams: Exams, random: Any) -> None:
     order = list(range(len(exams.sites)))
@@ -81,7 +82,7 @@ def test_other_names_in_another_order_change_nothing(exams: Exams, random: Any) 
     assert {new[site["site"]]: site["forecasts"] for site in before["sites"]} == found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(countries(), st.sampled_from([0.5, 2.0, 8.0]))
 def test_a_country_twice_as_large_gets_forecasts_twice_as_large(exams: Exams, times: float) -> None:
     known = panel(exams)
@@ -92,7 +93,7 @@ def test_a_country_twice_as_large_gets_forecasts_twice_as_large(exams: Exams, ti
     assert found == pytest.approx(expected, rel=1e-4, abs=1e-3)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(countries())
 def test_shares_add_up_to_what_they_were(exams: Exams) -> None:
     known = panel(exams)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from schakel.engine.command import OneSentenceParser, add_limits
-from schakel.engine.forecasting.exams import is_school_year
+from schakel.engine.forecasting.school_years import is_school_year
 from schakel.engine.problem import shown
 
 NAME = "python -m schakel.engine.forecasting"

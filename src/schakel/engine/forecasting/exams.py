@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from schakel.engine.forecasting.school_years import is_school_year, years_between
 from schakel.engine.forecasting.table import read_table
 from schakel.engine.problem import BadInput, one_of, shown
 
@@ -24,7 +24,6 @@ COLUMNS = (
     "examenkandidaten_totaal", "geslaagden_totaal",
 )  # fmt: skip
 THEORETICAL = "T"
-YEAR = re.compile(r"(?:19|20)\d\d-(?:19|20)\d\d")
 COUNT = re.compile(r"\d{1,6}")
 MASKED = re.compile(r"<([2-9]|[1-9]\d)")
 MOST_YEARS, MOST_SITES = 60, 20_000
@@ -89,22 +88,6 @@ def read_exams(path: str, sector: str) -> Exams:
     if sector not in sums.sectors:
         raise BadInput(f"The sector {shown(sector)} is not in the file: {one_of(sums.sectors)}.")
     return _as_exams(sums, sector)
-
-
-def years_between(first: str, last: str) -> Iterator[str]:
-    """All school years from the first up to and including the last."""
-    for begin in range(int(first[:4]), int(last[:4]) + 1):
-        yield f"{begin}-{begin + 1}"
-
-
-def year_after(year: str, steps: int) -> str:
-    """The school year so many years later."""
-    return f"{int(year[:4]) + steps}-{int(year[:4]) + steps + 1}"
-
-
-def is_school_year(text: str) -> bool:
-    """Is this a school year such as 2021-2022?"""
-    return bool(YEAR.fullmatch(text)) and int(text[5:]) == int(text[:4]) + 1
 
 
 def _add(sums: _Sums, number: int, row: tuple[str, ...], wanted: str) -> None:

@@ -15,10 +15,10 @@ from schakel.engine.forecasting.bands import (
     spread_of,
 )
 from schakel.engine.forecasting.baselines import all_baselines
-from schakel.engine.forecasting.exams import year_after
 from schakel.engine.forecasting.model import forecast_point
 from schakel.engine.forecasting.panel import Panel, sum_by_region
 from schakel.engine.forecasting.residuals import past_errors, scores
+from schakel.engine.forecasting.school_years import year_after
 
 Matrix = NDArray[np.float64]
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from schakel.engine.forecasting.exams import Place, is_school_year
+from schakel.engine.forecasting.exams import Place
+from schakel.engine.forecasting.school_years import is_school_year
 from schakel.engine.forecasting.table import read_table
 from schakel.engine.problem import BadInput, shown
 

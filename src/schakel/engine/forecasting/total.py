@@ -17,6 +17,7 @@ Vector = NDArray[np.float64]
 GROWTH_YEARS = 3
 DAMPING = 0.8
 COME_BACK = 0.5
+MOST_RETURNED = 0.5
 
 
 def total_path(totals: Vector, failed: Vector, horizon: int) -> Vector:
@@ -28,8 +29,9 @@ def total_path(totals: Vector, failed: Vector, horizon: int) -> Vector:
     if totals[-1] <= 0:
         return np.zeros(horizon)
     back = COME_BACK * failed * totals
-    first_time = (totals - np.concatenate([back[:1], back[:-1]]))[totals > 0]
-    recent = np.log(np.maximum(first_time[-GROWTH_YEARS - 1 :], 1e-9))
+    returned = np.minimum(np.concatenate([back[:1], back[:-1]]), MOST_RETURNED * totals)
+    first_time = (totals - returned)[totals > 0]
+    recent = np.log(first_time[-GROWTH_YEARS - 1 :])
     growth = (recent[-1] - recent[0]) / max(1, len(recent) - 1)
     steps = np.cumsum(DAMPING ** np.arange(1, horizon + 1))
     found, last = np.zeros(horizon), float(totals[-1])

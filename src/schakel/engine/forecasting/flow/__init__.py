@@ -1,0 +1,1 @@
+"""Cohorts that move up a year each year, where the pupils of every year of study are known."""
