@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import NormalDist
 
 import numpy as np
@@ -57,11 +58,12 @@ class Spread:
     between_regions: float | None
 
     def at(self, normal: Matrix, classes: Rows) -> Matrix:
-        """The score at each normal place; `normal` is anything x sites."""
+        """The score at each normal place; `normal` is sites x anything."""
         found = np.empty_like(normal)
         for number, (scores, places) in enumerate(zip(self.scores, self.places, strict=True)):
-            rows = classes == number
-            found[..., rows] = np.interp(normal[..., rows], places, scores)
+            rows = np.flatnonzero(classes == number)
+            if len(rows):
+                found[rows] = np.interp(normal[rows], places, scores)
         return found
 
 
@@ -83,7 +85,7 @@ def spread_of(errors: Sequence[Errors], horizon: int) -> Spread:
     of_regions = np.concatenate([found.of_region for found in chosen]) * growth
     return Spread(
         tuple(by_class),
-        tuple(map(_normal_places, by_class)),
+        tuple(_normal_places(len(own)) for own in by_class),
         _national_part(chosen),
         width(of_regions) if len(of_regions) >= LEAST_ERRORS else None,
     )
@@ -111,8 +113,8 @@ def narrowing(moved: Vector, spread: Spread) -> float:
 def site_quantiles(expected: Vector, spread: Spread, narrow: float) -> Matrix:
     """Quantiles of each site (sites x levels, candidates); a site without forecast has none."""
     normal = np.array([NORMAL.inv_cdf(level) for level in LEVELS])
-    score = spread.at(np.repeat(normal[:, None], len(expected), axis=1), size_class(expected))
-    return _counts(expected, score * narrow).T
+    score = spread.at(np.tile(normal, (len(expected), 1)), size_class(expected))
+    return _counts(expected, score * narrow)
 
 
 def draw_regions(
@@ -122,15 +124,15 @@ def draw_regions(
 
     `expected` holds the forecast of each site and `region` the place of its region.
     """
-    count = int(region.max()) + 1 if len(region) else 0
-    centre = np.zeros(count)
-    np.add.at(centre, region, expected)
-    normal = random.standard_normal((DRAWS, len(expected))) * np.sqrt(1.0 - spread.national)
-    normal += random.standard_normal((DRAWS, 1)) * np.sqrt(spread.national)
+    member = np.zeros((int(region.max(initial=-1)) + 1, len(expected)))
+    member[region, np.arange(len(expected))] = 1.0
+    normal = random.standard_normal((len(expected), DRAWS)) * np.sqrt(1.0 - spread.national)
+    normal += random.standard_normal(DRAWS) * np.sqrt(spread.national)
     drawn = _counts(expected, spread.at(normal, size_class(expected)) * narrow)
-    away = np.zeros((count, DRAWS))
-    np.add.at(away, region, (drawn - drawn.mean(axis=0)).T)
-    return centre[:, None] + away * _region_width(away, centre, spread, narrow)
+    centre = member @ expected
+    away = member @ (drawn - drawn.mean(axis=1, keepdims=True))
+    found: Matrix = centre[:, None] + away * _region_width(away, centre, spread, narrow)
+    return found
 
 
 def _region_width(away: Matrix, centre: Vector, spread: Spread, narrow: float) -> float:
@@ -143,21 +145,23 @@ def _region_width(away: Matrix, centre: Vector, spread: Spread, narrow: float) -
 
 
 def _counts(expected: Vector, score: Matrix) -> Matrix:
-    found = np.maximum(0.0, expected + score * np.sqrt(np.maximum(expected, 1.0)))
-    return np.where(expected > 0, found, 0.0)
+    """The counts (sites x anything) that lie so many scores from what was expected."""
+    centre = expected[:, None]
+    found = np.maximum(0.0, centre + score * np.sqrt(np.maximum(centre, 1.0)))
+    return np.where(centre > 0, found, 0.0)
 
 
-def _normal_places(ordered: Vector) -> Vector:
-    """Where each of n sorted errors stands in a normal distribution: its rank over n + 1."""
-    size = len(ordered) + 1
-    return np.array([NORMAL.inv_cdf(rank / size) for rank in range(1, size)])
+@cache
+def _normal_places(size: int) -> Vector:
+    """Where each of so many sorted errors stands in a normal distribution: its rank over n + 1."""
+    return np.array([NORMAL.inv_cdf(rank / (size + 1)) for rank in range(1, size + 1)])
 
 
 def _national_part(chosen: Sequence[Errors]) -> float:
     """Which part of the variance of an error all sites of a year share."""
     pooled = np.concatenate([found.score for found in chosen])
     rank = np.argsort(np.argsort(pooled, kind="stable"), kind="stable")
-    normal = _normal_places(pooled)[rank]
+    normal = _normal_places(len(pooled))[rank]
     shared, begin = PRIOR_NATIONAL * PRIOR_ORIGINS, 0
     for found in chosen:
         own, weight = normal[begin : begin + len(found.score)], np.sqrt(found.expected)

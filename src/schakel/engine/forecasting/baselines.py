@@ -15,7 +15,8 @@ Matrix = NDArray[np.float64]
 
 LEVELS = np.arange(0.1, 1.001, 0.1)
 TRENDS = np.arange(0.0, 0.91, 0.15)
-DAMPINGS = (0.8, 0.9, 0.98)
+DAMPINGS = np.array([0.8, 0.9, 0.98])
+DAMPED = [grid.reshape(-1, 1) for grid in np.meshgrid(LEVELS, TRENDS, DAMPINGS, indexing="ij")]
 
 
 def naive(history: Matrix, horizon: int) -> Matrix:
@@ -51,50 +52,38 @@ def damped_trend(history: Matrix, horizon: int) -> Matrix:
 
     Source: Gardner and McKenzie (1985), Forecasting trends in time series.
     """
-    best = np.full(len(history), np.inf)
-    found = np.zeros((len(history), horizon))
     if history.shape[1] < 2:
         return naive(history, horizon)
-    for level_weight in LEVELS:
-        for trend_weight in TRENDS:
-            for damping in DAMPINGS:
-                ahead, error = _damped(history, horizon, (level_weight, trend_weight, damping))
-                better = error < best - 1e-9
-                best[better] = error[better]
-                found[better] = ahead[better]
-    return at_least_nought(found)
-
-
-def _damped(
-    history: Matrix, horizon: int, constants: tuple[float, float, float]
-) -> tuple[Matrix, Matrix]:
-    """What these constants forecast, and their squared one-step errors."""
-    level_weight, trend_weight, damping = constants
-    level, trend = history[:, 0].copy(), history[:, 1] - history[:, 0]
-    error = np.zeros(len(history))
+    level_weight, trend_weight, damping = DAMPED
+    level = np.repeat(history[:, 0][None], len(damping), axis=0)
+    trend = np.repeat((history[:, 1] - history[:, 0])[None], len(damping), axis=0)
+    error = np.zeros_like(level)
     for value in history.T[1:]:
         ahead = level + damping * trend
         error += (value - ahead) ** 2
         new_level = level_weight * value + (1 - level_weight) * ahead
         trend = trend_weight * (new_level - level) + (1 - trend_weight) * damping * trend
         level = new_level
-    steps = np.cumsum(damping ** np.arange(1, horizon + 1))
-    return level[:, None] + trend[:, None] * steps, error
+    best, series = _first_best(error), np.arange(len(history))
+    steps = np.cumsum(damping[best] ** np.arange(1, horizon + 1), axis=1)
+    return at_least_nought(level[best, series][:, None] + trend[best, series][:, None] * steps)
 
 
 def exponential_smoothing(history: Matrix, horizon: int) -> Matrix:
     """Simple exponential smoothing; its constant fits each series by least squares."""
-    best = np.full(len(history), np.inf)
-    found = np.zeros(len(history))
-    for weight in LEVELS:
-        level, error = history[:, 0].copy(), np.zeros(len(history))
-        for value in history.T[1:]:
-            error += (value - level) ** 2
-            level = weight * value + (1 - weight) * level
-        better = error < best - 1e-9
-        best[better] = error[better]
-        found[better] = level[better]
+    weight = LEVELS[:, None]
+    level = np.repeat(history[:, 0][None], len(weight), axis=0)
+    error = np.zeros_like(level)
+    for value in history.T[1:]:
+        error += (value - level) ** 2
+        level = weight * value + (1 - weight) * level
+    found = level[_first_best(error), np.arange(len(history))]
     return np.repeat(found[:, None], horizon, axis=1)
+
+
+def _first_best(error: Matrix) -> NDArray[np.intp]:
+    """For each series the first constants whose error is least, rounding errors aside."""
+    return np.asarray((error <= error.min(axis=0) + 1e-9).argmax(axis=0), dtype=np.intp)
 
 
 METHODS: dict[str, Callable[[Matrix, int], Matrix]] = {

@@ -18,7 +18,7 @@ Matrix = NDArray[np.float64]
 MOVES = 4
 FIT_HORIZON = 3
 PRIOR_ROWS = 30.0
-ROUNDS = 40
+ROUNDS = 15
 SMOOTHING = 0.01
 """Absolute errors are rounded off below this part of the mean change."""
 
@@ -95,7 +95,8 @@ def _least_absolute(moves: Matrix, changes: NDArray[np.float64]) -> NDArray[np.f
         pulled = pull / np.maximum(np.abs(weights), floor / size)
         weighted = moves * part[:, None]
         before = weights
-        normal_matrix = weighted.T @ moves + np.diag(pulled)
+        normal_matrix = weighted.T @ moves
+        normal_matrix.flat[:: len(pulled) + 1] += pulled
         weights = np.asarray(np.linalg.solve(normal_matrix, weighted.T @ changes), dtype=float)
         done = np.abs(weights - before).max() < 1e-4
         if done:
