@@ -39,18 +39,10 @@ ROOM, TWO_GROUPS = 1.25, 48
 
 def amersfoort(goal: str = "unreached") -> dict[str, Any]:
     """The problem: nine profiles, twelve sites, the postcodes of eight municipalities."""
-    points = {
-        row["vestigingscode"]: (float(row["lat"]), float(row["lon"]))
-        for row in _rows("scholen_2024-11", ",")
-        if row["gemeente"].upper() in PLACES and row["lon"]
-    }
+    points = site_points()
     offered = _pupils(points)
     profiles = sorted({profile for counts in offered.values() for profile in counts})
-    homes = [
-        row
-        for row in _rows("postcodes_2023", ",")
-        if row["gemeentecode_2022"] in MUNICIPALITIES and int(row["inwoners_2023"] or 0) > 0
-    ]
+    homes = inhabited()
     living = [int(row["inwoners_2023"]) for row in homes]
     total = {profile: sum(counts[profile] for counts in offered.values()) for profile in profiles}
     spread = {profile: share_out(total[profile], living) for profile in profiles}
@@ -74,6 +66,24 @@ def amersfoort(goal: str = "unreached") -> dict[str, Any]:
             for site in sorted(offered)
         ],
     }
+
+
+def site_points() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of every school site of the region."""
+    return {
+        row["vestigingscode"]: (float(row["lat"]), float(row["lon"]))
+        for row in _rows("scholen_2024-11", ",")
+        if row["gemeente"].upper() in PLACES and row["lon"]
+    }
+
+
+def inhabited() -> list[dict[str, str]]:
+    """The postcodes of the region where people live, with their point."""
+    return [
+        row
+        for row in _rows("postcodes_2023", ",")
+        if row["gemeentecode_2022"] in MUNICIPALITIES and int(row["inwoners_2023"] or 0) > 0
+    ]
 
 
 def share_out(total: int, weights: list[int]) -> list[int]:

@@ -93,6 +93,13 @@ def test_a_file_with_more_than_any_engine_takes_is_refused_before_it_is_parsed(
         read_json(str(file))
 
 
+def test_a_file_that_is_larger_than_any_problem_is_not_parsed(tmp_path: Path) -> None:
+    file = tmp_path / "large.json"
+    file.write_text('{"does": "' + "a" * 1_000_000 + '"}')
+    with pytest.raises(BadInput, match="larger than 1 MB"):
+        read_json(str(file), megabytes=1)
+
+
 def test_names_in_a_list_come_once() -> None:
     problem = Value.root({"days": ["mon", "tue", "mon"]}).fields(("days",))
     with pytest.raises(BadInput, match="days names mon twice"):

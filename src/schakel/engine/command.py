@@ -30,7 +30,7 @@ from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import NoReturn, TypeVar
 
-from schakel.engine.problem import BadInput, Value, read_json
+from schakel.engine.problem import MEGABYTES, BadInput, Value, read_json
 
 Problem = TypeVar("Problem")
 Result = Mapping[str, object]
@@ -80,9 +80,9 @@ def run(
     *,
     read: Callable[[Value], Problem],
     solve: Callable[[Problem, Limits], Result],
-    arguments: list[str] | None = None,
+    megabytes: int = MEGABYTES,
 ) -> NoReturn:
-    """Read the problem, solve it, print the result as JSON, and leave.
+    """Read the problem of at most so many megabytes, solve it, print the result, and leave.
 
     Exit 0 with a result, 2 with one sentence on stderr when the input is wrong, 1 when the solver
     broke or was stopped before it had a plan.
@@ -90,8 +90,8 @@ def run(
     begun = time.monotonic()
 
     def command() -> None:
-        given = parser(name).parse_args(arguments)
-        problem = read(read_json(given.problem))
+        given = parser(name).parse_args()
+        problem = read(read_json(given.problem, megabytes))
         sys.stdout.write(_in_own_process(problem, solve, given.seconds, given.seed, begun) + "\n")
 
     run_guarded(command)
@@ -104,7 +104,8 @@ def run_guarded(command: Callable[[], None]) -> NoReturn:
         sys.stdout.flush()
     except BadInput as wrong:
         sys.stderr.write(f"{wrong}\n")
-        sys.exit(BAD_INPUT)
+        sys.stderr.flush()
+        os._exit(BAD_INPUT)  # giving back a large problem piece by piece can take a second
     except BrokenPipeError:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -146,13 +146,14 @@ class Value:
             raise self.refuse(f"must be at most {most:g}")
 
 
-def read_json(path: str) -> Value:
+def read_json(path: str, megabytes: int = MEGABYTES) -> Value:
     """The problem in a file, or on standard input for `-`.
 
     Size, number of objects and number of values are bounded, so that a hostile file is refused
-    within a second. Refused as well: duplicate keys, NaN, infinities, numbers without end.
+    soon; give fewer `megabytes` where no real problem is large. Refused as well: duplicate keys,
+    NaN, infinities, numbers without end.
     """
-    raw = _bytes(path)
+    raw = _bytes(path, megabytes)
     if not raw.lstrip()[:1] == b"{":
         raise BadInput("The problem must be a JSON object, which begins with {.")
     if raw.count(b",") > VALUES or raw.count(b"{") > OBJECTS:
@@ -196,8 +197,8 @@ def twice(names: Iterable[str]) -> str:
     return ""
 
 
-def _bytes(path: str) -> bytes:
-    most = MEGABYTES * 1_000_000
+def _bytes(path: str, megabytes: int) -> bytes:
+    most = megabytes * 1_000_000
     try:
         if path == "-":
             raw = sys.stdin.buffer.read(most + 1)
@@ -208,7 +209,7 @@ def _bytes(path: str) -> bytes:
         why = getattr(wrong, "strerror", None) or "not a file name"
         raise BadInput(f"The file {shown(path)} cannot be read: {why}.") from None
     if len(raw) > most:
-        raise BadInput(f"The problem is larger than {MEGABYTES} MB.")
+        raise BadInput(f"The problem is larger than {megabytes} MB.")
     return raw
 
 

@@ -4,4 +4,4 @@ from schakel.engine.command import run
 from schakel.engine.statistics.reading import read_task
 from schakel.engine.statistics.solving import solve
 
-run("statistics", read=read_task, solve=solve)
+run("statistics", read=read_task, solve=solve, megabytes=16)
