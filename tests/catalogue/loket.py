@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
 from schakel.accounts.models import User
 from schakel.catalogue.actions import offers as actions
-from schakel.catalogue.models import Offer, Slot, SlotDate
+from schakel.catalogue.models import Material, Offer, Pool, RecipeLine, Slot, SlotDate
 from schakel.catalogue.terms import Kind, OfferStatus
 from schakel.common.models import AuditEntry
 from schakel.regions.models import Partner, Person
@@ -97,6 +98,20 @@ def offer(world: World) -> UUID:
     made = write(world)
     Offer.objects.filter(pk=made.pk).update(status=OfferStatus.SUBMITTED, submitted_at=AT)
     return made.pk
+
+
+def need(world: World) -> RecipeLine:
+    """A need of an offer."""
+    pool, _new = Pool.objects.get_or_create(region=world.region, name="van een test", kind="ruimte")
+    return RecipeLine.objects.create(offer=published(world), pool=pool)
+
+
+def material(world: World) -> Material:
+    """A document of an offer."""
+    made = Material(offer=published(world), title="Werkblad", version="1", maker="x", added_at=AT)
+    made.file = ContentFile(b"%PDF-1.4", name="werkblad.pdf")
+    made.save(force_insert=True)
+    return made
 
 
 def logged(world: World) -> list[str]:

@@ -14,4 +14,10 @@ def loket_examples(world: World) -> dict[str, Callable[[], object]]:
     return {
         "offer": lambda: loket.offer(world),
         **resource_examples(world),
+        "need": lambda: loket.need(world).pk,
+        "material": lambda: loket.material(world).pk,
+        **{
+            f"catalogue:slot_{verb} slot": lambda: loket.dated(loket.published(world)).pk
+            for verb in ("room", "close", "open", "cancel")
+        },
     }

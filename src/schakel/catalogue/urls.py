@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schakel.catalogue.views import deciding, offers, resources, venues, writing
+from schakel.catalogue.views import (
+    deciding,
+    materials,
+    offers,
+    resources,
+    slots,
+    venues,
+    writing,
+)
 
 app_name = "catalogue"
 
@@ -19,6 +27,10 @@ offer_pages = [
     path("<uuid:offer>/publiceren/", deciding.offer_publish, name="offer_publish"),
     path("<uuid:offer>/terugsturen/", deciding.offer_return, name="offer_return"),
     path("<uuid:offer>/intrekken/", deciding.offer_withdraw, name="offer_withdraw"),
+    path("<uuid:offer>/momenten/nieuw/", slots.slot_add, name="slot_add"),
+    path("<uuid:offer>/momenten/volgend-jaar/", slots.slots_repeat, name="slots_repeat"),
+    path("<uuid:offer>/benodigdheden/", materials.recipe, name="recipe"),
+    path("<uuid:offer>/lesmateriaal/", materials.material_add, name="material_add"),
 ]
 resource_pages = [
     path("", resources.resources, name="resources"),
@@ -41,11 +53,21 @@ pool_pages = [
     path("<uuid:pool>/hernoemen/", venues.pool_rename, name="pool_rename"),
     path("<uuid:pool>/verwijderen/", venues.pool_remove, name="pool_remove"),
 ]
+slot_pages = [
+    path("<uuid:slot>/plaatsen/", slots.slot_room, name="slot_room"),
+    path("<uuid:slot>/sluiten/", slots.slot_close, name="slot_close"),
+    path("<uuid:slot>/openen/", slots.slot_open, name="slot_open"),
+    path("<uuid:slot>/afgelasten/", slots.slot_cancel, name="slot_cancel"),
+]
 region_pages: list[URLPattern | URLResolver] = [
     path("aanbod/", include(offer_pages)),
     path("middelen/", include(resource_pages)),
     path("locaties/", include(venue_pages)),
     path("pools/", include(pool_pages)),
+    path("momenten/", include(slot_pages)),
+    path("benodigdheden/<uuid:need>/weg/", materials.need_remove, name="need_remove"),
+    path("lesmateriaal/<uuid:material>/", materials.material_file, name="material_file"),
+    path("lesmateriaal/<uuid:material>/weg/", materials.material_remove, name="material_remove"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:sto>/", include(region_pages)),

@@ -15,11 +15,15 @@ WORDS = {
     "mail_text.changed": _("tekst van een mail gewijzigd"),
     "mail_text.restored": _("standaardtekst van een mail teruggezet"),
     "lesson_offer.changed": _("aanbod gewijzigd"),
+    "lesson_offer.needs": _("benodigdheid toegevoegd"),
+    "lesson_offer.needs_no_more": _("benodigdheid weggehaald"),
     "lesson_offer.published": _("aanbod gepubliceerd"),
     "lesson_offer.returned": _("aanbod teruggestuurd met een vraag"),
     "lesson_offer.submitted": _("aanbod ingediend"),
     "lesson_offer.withdrawn": _("aanbod ingetrokken"),
     "lesson_offer.written": _("aanbod geschreven"),
+    "material.added": _("lesmateriaal toegevoegd"),
+    "material.removed": _("lesmateriaal weggegooid"),
     "measurement.recorded": _("meting vastgelegd"),
     "notice.matched": _("vraag en aanbod gekoppeld"),
     "notice.placed": _("oproep geplaatst"),
@@ -52,6 +56,11 @@ WORDS = {
     "region.opened": _("regio geopend"),
     "role.ended": _("rol beëindigd"),
     "role.given": _("rol gegeven"),
+    "slot.cancelled": _("moment afgelast"),
+    "slot.closed": _("moment gesloten"),
+    "slot.planned": _("moment gepland"),
+    "slot.reopened": _("moment weer geopend"),
+    "slot.resized": _("plaatsen van een moment gewijzigd"),
 }
 
 

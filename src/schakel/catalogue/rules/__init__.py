@@ -10,15 +10,19 @@ from schakel.catalogue.rules.offers import (
     school_year_of,
 )
 from schakel.catalogue.rules.publishing import OfferFigures, before_publishing
+from schakel.catalogue.rules.slots import Date, dates_stop, weekly
 
 __all__ = [
+    "Date",
     "LessonForm",
     "NotBefore",
     "OfferFigures",
     "before_publishing",
+    "dates_stop",
     "days_allow",
     "has_the_form",
     "has_the_length",
     "may_take_part",
     "school_year_of",
+    "weekly",
 ]

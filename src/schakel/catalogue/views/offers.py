@@ -21,7 +21,7 @@ from schakel.catalogue.terms import OFFER_STEPS, OfferStatus
 from schakel.common import exports
 from schakel.common.answers import filter_words
 from schakel.common.models import AuditEntry
-from schakel.regions.access import in_region, may, user_of
+from schakel.regions.access import in_region, may, may_open, user_of
 from schakel.regions.models import Region
 
 PER_PAGE = 24
@@ -77,16 +77,18 @@ def offer(request: HttpRequest, region: Region, offer: UUID) -> HttpResponse:
         "region", "provider", "venue", "contact", "elective", "making_school"
     )
     found = get_object_or_404(seen, pk=offer)
-    slots = Slot.objects.filter(offer=found, ends_at__gt=now).prefetch_related("dates__venue")
+    coming = Slot.objects.filter(offer=found, ends_at__gt=now).prefetch_related("dates__venue")
+    slots = list(coming.order_by("starts_at"))
     may_change = access.change_offer(user, found)
     context: dict[str, Any] = {
         "region": region,
         "offer": found,
         "groups": search.group_names(found.target_groups),
-        "slots": list(slots.order_by("starts_at")),
+        "slots": slots,
         "recipe": found.recipe.select_related("pool"),
         "materials": found.materials.all(),
         "may_change": may_change,
+        "may_book": may_open(user, "bookings.book", region),
         "may_publish": may(user, access.PUBLISH_OFFERS, region),
         "missing": what_misses(found) if may_change else (),
         "steps": steps(found) if may_change else [],

@@ -1,0 +1,14 @@
+"""What happens to slots, for the contexts above: heard inside the transaction of the change.
+
+A receiver that raises `RefusedError` stops the change, so that nothing is stored half: a slot whose
+room is taken is not planned. Each signal carries `slot`, `by` and `at`.
+"""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+slot_planned = Signal()
+"""A slot has its dates now; whoever keeps rooms and people for it does so."""
+slot_cancelled = Signal()
+"""A slot is called off; whoever holds something for it lets go. Also carries `reason`."""
