@@ -1,0 +1,1 @@
+"""Successive shortest paths in machine code: arrays in, arrays out."""
