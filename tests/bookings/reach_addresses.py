@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schakel.bookings.models import Booking
-from schakel.catalogue.models import Slot
+from django.utils import timezone
+
+from schakel.bookings.models import Approach, Booking
+from schakel.catalogue.models import Offer, Slot
+from schakel.regions.models import Partner
 from tests.world import World
 
 
@@ -15,4 +18,23 @@ def reach_examples(world: World) -> dict[str, Callable[[], object]]:
     return {
         "booking": lambda: Booking.objects.filter(region=region).order_by("pk")[0].pk,
         "slot": lambda: Slot.objects.filter(region=region).order_by("pk")[0].pk,
+        "approach": lambda: approach(world).pk,
+        "bookings:primary_school partner": lambda: primary_school(world).pk,
     }
+
+
+def primary_school(world: World) -> Partner:
+    """The school of Lisa, who is its contact."""
+    return Partner.objects.get(appointments__person=world.lisa, region=world.region)
+
+
+def approach(world: World) -> Approach:
+    """Something that was offered to the school of Lisa."""
+    offer = Offer.objects.filter(region=world.region).order_by("pk")[0]
+    return Approach.objects.get_or_create(
+        region=world.region,
+        school=primary_school(world),
+        offer=offer,
+        school_year=2031,
+        defaults={"made_at": timezone.now(), "by_name": "Noor"},
+    )[0]

@@ -18,6 +18,11 @@ from schakel.regions.terms import Role
 
 BORROWERS = SCHOOL_SIDE | {str(Role.HOTSPOT), str(Role.INSTRUCTOR), str(Role.MBO_CONTACT)}
 
+SCHOOL_BOUND = frozenset(
+    {str(Role.COORDINATOR), str(Role.TEAM_LEADER), str(Role.PO_LIAISON), str(Role.HOTSPOT)}
+)
+"""Roles of insiders that see the reach of their own school only."""
+
 SEE_BOOKINGS = permission("bookings.see", _("eigen boekingen bekijken"), EVERYBODY)
 BOOK = permission("bookings.book", _("boeken voor de eigen school"), OFFICE | SCHOOL_SIDE)
 APPROVE_BOOKINGS = permission(
@@ -150,3 +155,13 @@ def report_attendance(user: User, booking: Booking) -> Access:
     if is_office(user, booking.region) or {booking.school_id, booking.offer.provider_id} & own:
         return ALLOWED
     return denied(_("Alleen de school of de aanbieder geeft de aanwezigheid door."))
+
+
+def schools_reached_by(user: User, region: Region, schools: QuerySet[Partner]) -> QuerySet[Partner]:
+    """Of these schools those whose reach this user sees: of the region all, of a school its own.
+
+    Who works for the region as a whole, or checks it, sees all schools (PM-39).
+    """
+    if user.is_operator or roles_in(user, region) & (INSIDERS - SCHOOL_BOUND):
+        return schools
+    return schools.filter(pk__in=partners_of(user, region))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schakel.bookings.views import answers, attendance, booking, bookings, closures, desk
+from schakel.bookings.views import (
+    answers,
+    attendance,
+    booking,
+    bookings,
+    closures,
+    desk,
+    primary_school,
+    reach,
+    reach_primary,
+)
 
 app_name = "bookings"
 
@@ -36,9 +46,18 @@ booking_pages: list[URLPattern | URLResolver] = [
         name="lesson_move",
     ),
 ]
+reach_pages: list[URLPattern | URLResolver] = [
+    path("bereik/", reach.reach, name="reach"),
+    path("bereik/klassen/", reach.reach_classes, name="reach_classes"),
+    path("bereik/po-scholen/", reach_primary.reach_primary, name="reach_primary"),
+    path("bereik/uitnodigen/", reach_primary.invite, name="invite"),
+    path("bereik/uitnodigingen/<uuid:approach>/", reach_primary.approach, name="approach"),
+    path("po-scholen/<uuid:partner>/", primary_school.primary_school, name="primary_school"),
+]
 region_pages: list[URLPattern | URLResolver] = [
     *booking_pages,
     *attendance_pages,
     *closure_pages,
+    *reach_pages,
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("<str:sto>/", include(region_pages))]
