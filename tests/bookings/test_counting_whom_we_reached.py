@@ -161,6 +161,6 @@ def test_reach_is_shown_per_property_and_period(
     address = reverse("bookings:reach", args=[world.region.sto_number])
     browser = sign_in(world.noor)
     with django_assert_max_num_queries(15):  # type: ignore[operator]
-        page = browser.get(address, {"per": per, "jaar": year})
+        page = browser.get(address, {"per": per, "jaar": str(year)})
     assert page.status_code == 200
     assert browser.get(address, {"per": "x", "jaar": "abc"}).status_code == 200
