@@ -112,3 +112,12 @@ def test_the_filtered_list_goes_along_as_a_file(world: World, sign_in: SignIn) -
     assert "'=Lassen;bedrijfsbezoek;" in lines
     assert ";12;" in lines
     assert "Robots" not in lines
+
+
+@pytest.mark.req("R-114")
+def test_a_moment_for_one_group_is_full_when_it_has_one(world: World, sign_in: SignIn) -> None:
+    slot = dated(published(world, title="Lassen"), days=40)
+    Slot.objects.filter(pk=slot.pk).update(groups=1, groups_left=0)
+
+    assert Slot.objects.get(pk=slot.pk).room_left == 0
+    assert "plaatsen vrij" not in text_of(sign_in(world.tom).get(page("offers", world)))

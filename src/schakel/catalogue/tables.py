@@ -43,7 +43,7 @@ def offers(region: Region, rows: Iterable[OfferRow], made: Made) -> Table:
             row.offer.group_max,
             row.offer.get_status_display(),
             row.next.starts_at if row.next else None,
-            row.next.places_left if row.next else None,
+            row.next.room_left if row.next else None,
             row.offer.is_fictional,
         )
         for row in rows

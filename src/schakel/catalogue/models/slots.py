@@ -137,6 +137,11 @@ class Slot(Record):
     def __str__(self) -> str:
         return f"{self.offer} {self.starts_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def room_left(self) -> int:
+        """Places that one more group can get; none when no group can join any more."""
+        return 0 if self.groups_left == 0 else self.places_left
+
 
 class SlotDate(Record):
     """Datum van een moment: one of the dates of a slot, with its own place."""
