@@ -53,6 +53,11 @@ KEEP_ELECTIVES = permission(
 KEEP_EVENTS = permission(
     "catalogue.events", _("evenementen opzetten"), OFFICE | {str(Role.COMMUNICATION)}
 )
+KEEP_HOURS = permission(
+    "catalogue.hours",
+    _("lesuren van de school bijhouden"),
+    OFFICE | {str(Role.COORDINATOR), str(Role.TEAM_LEADER), str(Role.PO_CONTACT)},
+)
 SET_LOKET = permission("catalogue.settings", _("loket instellen"), OFFICE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from schakel.catalogue.views import (
+    date_first,
     deciding,
     materials,
     offers,
@@ -19,6 +20,7 @@ app_name = "catalogue"
 offer_pages = [
     path("", offers.offers, name="offers"),
     path("nieuw/", writing.offer_new, name="offer_new"),
+    path("op-datum/", date_first.date_first, name="date_first"),
     path("wachtrij/", deciding.queue, name="queue"),
     path("<uuid:offer>/", offers.offer, name="offer"),
     path("<uuid:offer>/wijzigen/", writing.offer_change, name="offer_change"),
@@ -65,6 +67,7 @@ region_pages: list[URLPattern | URLResolver] = [
     path("locaties/", include(venue_pages)),
     path("pools/", include(pool_pages)),
     path("momenten/", include(slot_pages)),
+    path("lesuren/<uuid:partner>/", date_first.hours, name="hours"),
     path("benodigdheden/<uuid:need>/weg/", materials.need_remove, name="need_remove"),
     path("lesmateriaal/<uuid:material>/", materials.material_file, name="material_file"),
     path("lesmateriaal/<uuid:material>/weg/", materials.material_remove, name="material_remove"),

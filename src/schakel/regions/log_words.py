@@ -56,6 +56,7 @@ WORDS = {
     "region.opened": _("regio geopend"),
     "role.ended": _("rol beëindigd"),
     "role.given": _("rol gegeven"),
+    "school.hours_set": _("lesuren van een school gezet"),
     "slot.cancelled": _("moment afgelast"),
     "slot.closed": _("moment gesloten"),
     "slot.planned": _("moment gepland"),
