@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from schakel.bookings.models import Loan, LoanItem
 from schakel.catalogue.models import Closure, Pool, Resource, Venue
 from schakel.catalogue.terms import ResourceKind
 from tests.world import World
@@ -25,6 +26,10 @@ def resource_examples(world: World) -> dict[str, Callable[[], object]]:
         "venue": lambda: first(Venue.objects.filter(region=world.region)),
         "pool": lambda: first(Pool.objects.filter(region=world.region)),
         "closure": lambda: closure(world),
+        "bookings:resource_history resource": lambda: first(things.filter(is_lendable=True)),
+        "loan": lambda: first(Loan.objects.filter(region=world.region)),
+        "item": lambda: first(LoanItem.objects.filter(loan__region=world.region)),
+        "way": lambda: "uit",
     }
 
 

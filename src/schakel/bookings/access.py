@@ -165,3 +165,23 @@ def schools_reached_by(user: User, region: Region, schools: QuerySet[Partner]) -
     if user.is_operator or roles_in(user, region) & (INSIDERS - SCHOOL_BOUND):
         return schools
     return schools.filter(pk__in=partners_of(user, region))
+
+
+def borrow_for(user: User, borrower: Partner) -> Access:
+    """Whether this user may borrow in the name of an organisation: the office, or its people."""
+    if is_office(user, borrower.region) or borrower.pk in partners_of(user, borrower.region):
+        return may(user, BORROW, borrower.region)
+    return denied(_("U leent alleen voor uw eigen organisatie."))
+
+
+def cancel_loan(user: User, loan: Loan) -> Access:
+    """Whether this user may call a loan off: who borrows, or the owner."""
+    return ALLOWED if borrow_for(user, loan.borrower) else lend_from(user, loan.owner)
+
+
+def borrowers_for(user: User, region: Region) -> QuerySet[Partner]:
+    """For which organisations this user may borrow."""
+    partners = Partner.objects.current().filter(region=region)
+    if is_office(user, region):
+        return partners
+    return partners.filter(pk__in=partners_of(user, region))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from schakel.bookings.thing_urls import thing_pages
 from schakel.bookings.views import (
     answers,
     attendance,
     booking,
     bookings,
-    closures,
     desk,
     primary_school,
     reach,
@@ -21,12 +21,6 @@ app_name = "bookings"
 attendance_pages: list[URLPattern | URLResolver] = [
     path("boekingen/<uuid:booking>/aanwezigheid/", attendance.attendance, name="attendance"),
     path("momenten/<uuid:slot>/aanwezigheid/", attendance.slot_attendance, name="slot_attendance"),
-]
-closure_pages: list[URLPattern | URLResolver] = [
-    path("locaties/<uuid:venue>/sluiten/", closures.venue_close, name="venue_close"),
-    path("middelen/<uuid:resource>/sluiten/", closures.resource_close, name="resource_close"),
-    path("sluiten/", closures.region_close, name="region_close"),
-    path("sluitingen/<uuid:closure>/opheffen/", closures.closure_lift, name="closure_lift"),
 ]
 booking_pages: list[URLPattern | URLResolver] = [
     path("balie/", desk.desk, name="desk"),
@@ -57,7 +51,7 @@ reach_pages: list[URLPattern | URLResolver] = [
 region_pages: list[URLPattern | URLResolver] = [
     *booking_pages,
     *attendance_pages,
-    *closure_pages,
+    *thing_pages,
     *reach_pages,
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("<str:sto>/", include(region_pages))]

@@ -1,5 +1,5 @@
 """What comes back by the clock in this context; one file per subject."""
 
-from schakel.bookings.jobs import attendance, waiting
+from schakel.bookings.jobs import attendance, loans, waiting
 
-__all__ = ["attendance", "waiting"]
+__all__ = ["attendance", "loans", "waiting"]

@@ -96,11 +96,11 @@ def set_working_hours(
 
 
 @transaction.atomic
-def take_out_of_use(resource: Resource, *, condition: str, by: User | None, at: datetime) -> None:
-    """Note that a thing cannot be used for now, and in what state it is (buiten gebruik)."""
-    resource.is_active, resource.condition = False, condition
-    resource.save(update_fields=["is_active", "condition"])
-    record("resource.out_of_use", resource, chain=resource.region_id, by=by, at=at)
+def note_condition(resource: Resource, *, condition: str, by: User, at: datetime) -> None:
+    """Note in what state a thing is (staat vastleggen)."""
+    resource.condition = condition[:200]
+    resource.save(update_fields=["condition"])
+    record("resource.condition", resource, chain=resource.region_id, by=by, at=at)
 
 
 def columns(facts: ResourceFacts) -> dict[str, Any]:
