@@ -9,7 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schakel.catalogue import hours, labels
+from schakel.catalogue import hours
 from schakel.catalogue.models import (
     Closure,
     Offer,
@@ -20,6 +20,7 @@ from schakel.catalogue.models import (
     Venue,
     WorkingHours,
 )
+from schakel.catalogue.rules import labels
 from schakel.catalogue.terms import ResourceKind
 from schakel.catalogue.timing import DayHours
 from tests.catalogue.things import Hotspot

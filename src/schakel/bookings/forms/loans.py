@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.bookings.forms.closures import clock_field
 from schakel.bookings.terms import LoanStatus
-from schakel.catalogue import labels
 from schakel.catalogue.models import Resource
+from schakel.catalogue.rules import labels
 from schakel.common.fields import LineField, choose_from, day_field, optional_choice, tick
 from schakel.common.uploads import PHOTO, UploadField
 from schakel.regions.models import Partner, Region

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from schakel.catalogue import labels
 from schakel.catalogue.hours import read_hours
 from schakel.catalogue.models import Pool, Resource, Venue
 from schakel.catalogue.outlook import DAYS
+from schakel.catalogue.rules import labels
 from schakel.catalogue.terms import ResourceKind
 from schakel.catalogue.timing import DayHours
 from schakel.common.fields import LineField, choose_from, day_field, optional_choice, tick

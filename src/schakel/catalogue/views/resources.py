@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schakel.catalogue import access, labels, resource_tables
+from schakel.catalogue import access, resource_tables
 from schakel.catalogue.access import KEEP_RESOURCES, SEE_RESOURCES
 from schakel.catalogue.actions import resources as actions
 from schakel.catalogue.forms.resources import (
@@ -27,6 +27,7 @@ from schakel.catalogue.forms.resources import (
 from schakel.catalogue.hours import say_hours
 from schakel.catalogue.models import Resource
 from schakel.catalogue.outlook import DAYS
+from schakel.catalogue.rules import labels
 from schakel.catalogue.terms import ResourceKind
 from schakel.catalogue.timing import DayHours
 from schakel.common import exports

@@ -11,6 +11,7 @@ def series(first: str, count: int) -> list[str]:
     """So many codes from the first on: RS-01 and 3 give RS-01, RS-02, RS-03.
 
     A code without a number at its end counts on with -2, -3; the width of the number stays.
+    Bron: peers, feature 10 (hand-over on a phone with a code)
     """
     found = NUMBERED.match(first)
     if found is None:
@@ -21,5 +22,8 @@ def series(first: str, count: int) -> list[str]:
 
 
 def typed(text: str) -> str:
-    """A code as it stands on the label, from what somebody typed or scanned."""
+    """A code as it stands on the label, from what somebody typed or scanned.
+
+    Bron: peers, feature 10 (hand-over on a phone with a code)
+    """
     return "".join(text.split()).upper()
