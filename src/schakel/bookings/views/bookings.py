@@ -54,7 +54,7 @@ def filtered(request: HttpRequest, region: Region, asked: dict[str, Any]) -> Any
     """The bookings that this user sees and the filter leaves."""
     found: Any = access.bookings_seen_by(user_of(request), region)
     now = timezone.now()
-    found = found.select_related("offer__provider", "school").annotate(
+    found = found.select_related("offer__provider", "school", "region").annotate(
         first=Min("lessons__starts_at"),
         next=Min("lessons__starts_at", filter=Q(lessons__starts_at__gte=now)),
         count=Count("lessons"),

@@ -53,7 +53,9 @@ def is_late(row: Waiting, now: datetime) -> bool:
 @in_region(SEE_BOOKINGS)
 def inbox(request: HttpRequest, region: Region) -> HttpResponse:
     """Bookings that ask for my answer: as the school, or as the provider."""
-    found = asks_my_answer(user_of(request), region).select_related("offer__provider", "school")
+    found = asks_my_answer(user_of(request), region).select_related(
+        "offer__provider", "school", "region"
+    )
     rows = found.annotate(
         first=Min("lessons__starts_at", filter=Q(lessons__cancelled_at__isnull=True))
     ).order_by("requested_at", "pk")
