@@ -87,7 +87,7 @@ def form_stops(terms: Terms, wishes: Sequence[Wish]) -> Message | None:
             return say(
                 "Deze lessenserie heeft precies %(count)s lessen: %(places)s.",
                 count=len(terms.form.places),
-                places=in_words(terms.form.places),
+                places=_in_words(terms.form.places),
             )
     elif terms.form.total_minutes:
         if not has_the_length(sum(wish.minutes for wish in wishes), terms.form):
@@ -105,7 +105,7 @@ def form_stops(terms: Terms, wishes: Sequence[Wish]) -> Message | None:
     return None
 
 
-def in_words(places: Sequence[str]) -> str:
+def _in_words(places: Sequence[str]) -> str:
     """2 × vmbo-school, 2 × po-school."""
     return ", ".join(f"{places.count(place)} × {place}" for place in dict.fromkeys(places))
 
