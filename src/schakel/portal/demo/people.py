@@ -33,7 +33,7 @@ def load_people(regions: dict[str, LoadedRegion]) -> None:
     appointments: list[Appointment] = []
     for row in rows("", "people"):
         user = new_user(row, password)
-        person = Person(name=row["name"], is_fictional=True, user=user)
+        person = Person(name=row["name"], is_fictional=True, user=user, email=row.get("email", ""))
         if user:
             person.email = user.email
             users.append(user)
