@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
 from schakel.bookings.actions.asked import CannotError, NotFreeError
 from schakel.bookings.actions.booking import book_slot
@@ -56,7 +57,7 @@ def test_a_group_takes_its_places_and_the_provider_is_asked(world: World) -> Non
     assert [step.kind for step in booking.steps.all()] == ["aangevraagd"]
     mail = OutgoingMail.objects.get()
     assert (mail.kind, mail.to_email) == ("bookings.request", world.peter.email)
-    assert "/antwoord/" in mail.text
+    assert f"{settings.BASE_URL}/antwoord/" in mail.text
     assert AuditEntry.objects.filter(action="booking.made", subject_id=booking.pk).exists()
 
 

@@ -48,7 +48,7 @@ def send(
     """
     chosen = KINDS[kind]
     link = absolute(extras.get("link", ""))
-    known = {"naam": to.name, "regio": str(region or "Schakel"), "link": link, **words}
+    known = {**words, "naam": to.name, "regio": str(region or "Schakel"), "link": link}
     letter = compose(wording_for(chosen, region, to.language), known, to.language)
     mail = OutgoingMail(
         region=region,
