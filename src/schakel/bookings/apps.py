@@ -10,8 +10,8 @@ class BookingsConfig(AppConfig):
     verbose_name = _("boekingen en uitleen")
 
     def ready(self) -> None:
-        """Tell the catalogue what is taken, and make known what can be answered from a mail."""
-        from schakel.bookings import holds, messages, replies  # noqa: F401
+        """Hear of slots, tell what is taken, and make known what can be answered from a mail."""
+        from schakel.bookings import hears, holds, messages, replies  # noqa: F401
 
         for module in iter_modules(replies.__path__):
             import_module(f"{replies.__name__}.{module.name}")

@@ -79,6 +79,17 @@ def withdraw_links(about: Model | UUID, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def withdraw_unanswered(about: Model, *, at: datetime) -> None:
+    """Let links stop working for who already holds a slot, and so cannot wait for a link.
+
+    A link that is being answered at this moment is skipped: that answer finds the subject changed.
+    """
+    unused = ReplyLink.objects.filter(about=about.pk, used_at=None, withdrawn_at=None)
+    free = unused.select_for_update(skip_locked=True).order_by("pk")
+    ReplyLink.objects.filter(pk__in=[link.pk for link in free]).update(withdrawn_at=at)
+
+
+@transaction.atomic
 def answer_link(link: ReplyLink, given: Given) -> None:
     """Carry out what somebody answered, once (beantwoorden); every other link about it stops."""
     known = {row.pk: row for row in locked_links(link.about)}

@@ -1,0 +1,27 @@
+"""What the bookings do when a slot is planned or called off, within that same transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.dispatch import receiver
+
+from schakel.accounts.models import User
+from schakel.bookings.actions.slots import end_slot, keep_for_slot
+from schakel.catalogue.models import Slot
+from schakel.catalogue.signals import slot_cancelled, slot_planned
+
+
+@receiver(slot_planned)
+def planned(sender: type[Slot], slot: Slot, at: datetime, **_rest: Any) -> None:
+    """Keep rooms, people and things for the slot; a refusal stops the planning."""
+    keep_for_slot(slot, at=at)
+
+
+@receiver(slot_cancelled)
+def cancelled(
+    sender: type[Slot], slot: Slot, reason: str, by: User, at: datetime, **_rest: Any
+) -> None:
+    """Call off every booking of the slot and let go of what it kept."""
+    end_slot(slot, reason=reason, by=by, at=at)
