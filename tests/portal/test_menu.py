@@ -26,3 +26,10 @@ def test_a_company_sees_no_part_about_the_plan(world: World, sign_in: SignIn) ->
 def test_of_pages_below_each_other_only_the_nearest_is_marked() -> None:
     pages = [MenuItem("a", "/x/", "true"), MenuItem("b", "/x/y/", "page"), MenuItem("c", "/z/")]
     assert [page.current for page in only_nearest(pages)] == ["", "page", ""]
+
+
+def test_a_page_that_is_not_in_the_menu_belongs_to_a_part(world: World, sign_in: SignIn) -> None:
+    page = sign_in(world.noor).get(reverse("bookings:inbox", args=[world.region.sto_number]))
+    frame = page.context["frame"]
+    assert [str(item.label) for item in frame.nav if item.current] == ["Loket"]
+    assert frame.pages

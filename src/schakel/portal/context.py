@@ -72,7 +72,9 @@ class Frame:
             if may_open(user, page.permission, region)
         ]
         pages = only_nearest([page for page in found if page.href])
-        here = "true" if any(page.current for page in pages) else ""
+        match = self.request.resolver_match
+        is_of_part = match is not None and match.app_name in part.contexts
+        here = "true" if is_of_part or any(page.current for page in pages) else ""
         return MenuItem(part.label, pages[0].href if pages else "", here, pages)
 
     @cached_property

@@ -21,15 +21,20 @@ class Page:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the menu: the first of its pages that somebody may open is where it leads."""
+    """A part of the menu: the first of its pages that somebody may open is where it leads.
+
+    contexts: whose pages belong here, also those that do not stand in the menu.
+    """
 
     label: Label
+    contexts: tuple[str, ...]
     pages: tuple[Page, ...]
 
 
 MENU = (
     Part(
         _("Regio"),
+        ("regions", "mailing"),
         (
             Page(_("Overzicht"), "regions:region", "region.see"),
             Page(_("Partners"), "regions:partners", "region.see"),
@@ -39,6 +44,7 @@ MENU = (
     ),
     Part(
         _("Plan"),
+        ("programme",),
         (
             Page(_("Regioplan"), "programme:plans", "plan.see"),
             Page(_("Gouden draad"), "programme:region_thread", "plan.see"),
@@ -47,6 +53,7 @@ MENU = (
     ),
     Part(
         _("Loket"),
+        ("catalogue", "bookings"),
         (
             Page(_("Aanbod"), "catalogue:offers", "catalogue.see"),
             Page(_("Balie"), "bookings:desk", "bookings.desk"),
