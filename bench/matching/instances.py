@@ -14,6 +14,7 @@ import numpy as np
 
 PROFILES = ("BWI", "M&T", "MVI", "PIE")
 TRACKS = ("bb", "gl", "kb")
+BLOCK_EVENNESS, PROFILE_EVENNESS = 5.0, 8.0
 BLOCKS = ("blok 1", "blok 2", "blok 3", "blok 4", "blok 5", "blok 6")
 
 
@@ -30,9 +31,9 @@ class Shape:
     year_limit: float
 
 
-REGION = Shape(1_200, 420, 9, 36.0, 15.0, 0.5, 3.4)
-NATIONAL = Shape(23_010, 8_050, 172, 258.0, 15.0, 0.5, 3.4)
-SMALL = Shape(60, 24, 3, 16.0, 12.0, 0.7, 3.0)
+REGION = Shape(1_200, 420, 9, 35.0, 15.0, 0.46, 5.0)
+NATIONAL = Shape(23_010, 8_050, 172, 250.0, 15.0, 0.46, 5.0)
+SMALL = Shape(60, 24, 3, 16.0, 12.0, 0.46, 5.0)
 
 
 def make(shape: Shape, seed: int) -> dict[str, Any]:
@@ -94,11 +95,12 @@ def places_of(random: Any, shape: Shape, names: list[str], takes: Any) -> dict[s
 def pupils_of(random: Any, shape: Shape, where: Any, offer: Any) -> tuple[list[Any], list[Any]]:
     """Return pupils with up to six wishes near home, and the distances within the limit."""
     (homes, companies), (names, takes) = where, offer
-    busy = random.dirichlet(np.full(len(BLOCKS), 40.0))
+    busy = random.dirichlet(np.full(len(BLOCKS), BLOCK_EVENNESS))
+    popular = random.dirichlet(np.full(len(PROFILES), PROFILE_EVENNESS))
     liked = random.gumbel(0, 1.0, len(names))
     pupils, distances = [], []
     for number, home in enumerate(homes):
-        profile, track = str(random.choice(PROFILES)), str(random.choice(TRACKS))
+        profile, track = str(random.choice(PROFILES, p=popular)), str(random.choice(TRACKS))
         km = np.hypot(*(companies - home).T)
         near = np.flatnonzero(km <= shape.limit_km)
         fits = [c for c in near.tolist() if profile in takes[c][0] and track in takes[c][1]]

@@ -30,16 +30,15 @@ class Answer:
 
 def flow_plan(problem: Problem, weights: Weights, network: Network) -> Answer:
     """The optimal plan. The seconds are those of the kernel, loading it not counted."""
-    from schakel.engine.matching.kernel.running import graph_of, order_of, run, warm_up
+    from schakel.engine.matching.paths.running import run, warm_up
 
     warm_up()
     begun = time.perf_counter()
-    graph = graph_of(network)
-    plan = run(graph, order_of(network))
+    board = run(network)
     seconds = time.perf_counter() - begun
-    assignment = seats(problem, network.groups, plan.at.tolist())
-    prices = prices_of(problem, weights, network, plan.price)
-    return Answer(assignment, prices, seconds, None, plan.at, plan.inside)
+    assignment = seats(problem, network.groups, board.pupils["at"].tolist())
+    prices = prices_of(problem, weights, network, board.nodes["price"])
+    return Answer(assignment, prices, seconds, None, board.pupils["at"], board.nodes["inside"])
 
 
 def prices_of(problem: Problem, weights: Weights, network: Network, price: Any) -> dict[Limit, int]:

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from schakel.engine.matching.kernel.arrays import NOBODY, Graph, Plan, empty_plan, empty_search
-from schakel.engine.matching.kernel.mending import fill, forget, seat, vacate
-from schakel.engine.matching.kernel.running import graph_of, place_all
 from schakel.engine.matching.network import Network, build
+from schakel.engine.matching.paths.arrays import NOBODY, Board, empty_board
+from schakel.engine.matching.paths.mending import fill, forget, seat, vacate
+from schakel.engine.matching.paths.running import place_all
 from schakel.engine.matching.problem import Problem
 from schakel.engine.matching.weights import weights_of
 from schakel.engine.problem import BadInput
@@ -43,9 +43,7 @@ class Session:
         self.problem = problem
         self.pupil_of = {pupil.id: number for number, pupil in enumerate(problem.pupils)}
         network = repair_network(problem)
-        self.graph: Graph = graph_of(network)
-        self.plan: Plan = empty_plan(self.graph)
-        self.search = empty_search(self.graph)
+        self.board: Board = empty_board(network)
         self.leaf_of = {group[0]: leaf for leaf, group in enumerate(network.groups)}
         self.place_of = [group[0] for group in network.groups]
         self.absent: set[int] = set(self.pupil_of.values())
@@ -55,32 +53,32 @@ class Session:
         for name, place in assignment.items():
             self.absent.discard(self.pupil_of[name])
             if place is not None:
-                seat(self.graph, self.plan, self.pupil_of[name], self.leaf_of[numbers[place]], 0)
-        forget(self.plan, self.fixed, NEVER)
+                seat(tuple(self.board), self.pupil_of[name], self.leaf_of[numbers[place]])
+        forget(tuple(self.board), self.fixed, NEVER)
 
     def assignment(self) -> dict[str, str | None]:
         """The plan as it is now; who is absent is not in it."""
         return {
-            name: self._place(int(self.plan.at[pupil]))
+            name: self._place(int(self.board.pupils["at"][pupil]))
             for name, pupil in self.pupil_of.items()
             if pupil not in self.absent
         }
 
     def leave(self, pupil: str) -> list[Move]:
         """A pupil drops out: the room goes to somebody without a place, if that is possible."""
-        number, before = self.pupil_of[pupil], self.plan.at.copy()
+        number, before = self.pupil_of[pupil], self.board.pupils["at"].copy()
         self.absent.add(number)
         self.fixed[number] = False
         if before[number] != NOBODY:
-            vacate(self.graph, self.plan, number)
-            fill(self.graph, self.plan, self.search, self._waiting())
+            vacate(tuple(self.board), number)
+            fill(tuple(self.board), self._waiting())
         return self._moves(before)
 
     def join(self, pupil: str) -> list[Move]:
         """A pupil of the problem who was absent comes in."""
-        number, before = self.pupil_of[pupil], self.plan.at.copy()
+        number, before = self.pupil_of[pupil], self.board.pupils["at"].copy()
         self.absent.discard(number)
-        place_all(self.graph, self.plan, self.search, np.array([number], np.int64))
+        place_all(tuple(self.board), np.array([number], np.int64))
         return self._moves(before)
 
     def close_place(self, place: str) -> list[Move]:
@@ -93,25 +91,25 @@ class Session:
         return self._close([n for n, one in enumerate(places) if one.company == company])
 
     def _close(self, places: list[int]) -> list[Move]:
-        before = self.plan.at.copy()
+        before = self.board.pupils["at"].copy()
         leaves = [self.leaf_of[place] for place in places]
         lost = np.flatnonzero(np.isin(before, leaves))
-        self.graph.capacity[leaves] = 0
+        self.board.nodes["capacity"][leaves] = 0
         self.fixed[lost] = False
         for pupil in lost.tolist():
-            vacate(self.graph, self.plan, pupil)
-        place_all(self.graph, self.plan, self.search, lost)
+            vacate(tuple(self.board), pupil)
+        place_all(tuple(self.board), lost)
         return self._moves(before)
 
     def _waiting(self) -> Any:
         """Pupils who are here and have no place."""
-        without = np.flatnonzero(self.plan.at == NOBODY).tolist()
+        without = np.flatnonzero(self.board.pupils["at"] == NOBODY).tolist()
         return np.array([pupil for pupil in without if pupil not in self.absent], np.int64)
 
     def _moves(self, before: Any) -> list[Move]:
         """Who is elsewhere than before; from now on the plan as it is costs nothing."""
-        forget(self.plan, self.fixed, NEVER)
-        after = self.plan.at
+        forget(tuple(self.board), self.fixed, NEVER)
+        after = self.board.pupils["at"]
         return [
             Move(
                 self.problem.pupils[pupil].id,
