@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from schakel.bookings.models import Approach, Booking
+from schakel.bookings.models import Approach, Booking, WaitingEntry
 from schakel.catalogue.models import Offer, Slot
 from schakel.regions.models import Partner
 from tests.world import World
@@ -18,6 +18,7 @@ def reach_examples(world: World) -> dict[str, Callable[[], object]]:
     return {
         "booking": lambda: Booking.objects.filter(region=region).order_by("pk")[0].pk,
         "slot": lambda: Slot.objects.filter(region=region).order_by("pk")[0].pk,
+        "entry": lambda: WaitingEntry.objects.filter(slot__region=region).order_by("pk")[0].pk,
         "approach": lambda: approach(world).pk,
         "bookings:primary_school partner": lambda: primary_school(world).pk,
     }

@@ -6,8 +6,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.bookings.models import Booking, Loan
+from schakel.bookings.models import Booking, Loan, WaitingEntry
 from schakel.bookings.models.booking import BookingQuerySet
+from schakel.bookings.models.waiting import WaitingQuerySet
 from schakel.bookings.rules.states import PROVIDER, SCHOOL
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, BookingStatus
 from schakel.catalogue.access import KEEPERS, PROVIDER_SIDE, SCHOOL_SIDE, is_office
@@ -185,3 +186,12 @@ def borrowers_for(user: User, region: Region) -> QuerySet[Partner]:
     if is_office(user, region):
         return partners
     return partners.filter(pk__in=partners_of(user, region))
+
+
+def waiting_seen_by(user: User, region: Region) -> WaitingQuerySet:
+    """The office sees everybody who waits; others the groups of their own school or request."""
+    entries = WaitingEntry.objects.filter(slot__region=region)
+    if is_office(user, region):
+        return entries
+    own = partners_of(user, region) if roles_in(user, region) & BOOK.roles else frozenset()
+    return entries.filter(Q(school__in=own) | Q(requester__user=user))

@@ -14,6 +14,7 @@ from schakel.bookings.views import (
     primary_school,
     reach,
     reach_primary,
+    waiting,
 )
 
 app_name = "bookings"
@@ -40,6 +41,12 @@ booking_pages: list[URLPattern | URLResolver] = [
         name="lesson_move",
     ),
 ]
+waiting_pages: list[URLPattern | URLResolver] = [
+    path("momenten/<uuid:slot>/wachtlijst/", waiting.waiting, name="waiting"),
+    path("wachtlijst/", waiting.waiting_entries, name="waiting_entries"),
+    path("wachtlijst/<uuid:entry>/", waiting.waiting_entry, name="waiting_entry"),
+    path("wachtlijst/<uuid:entry>/antwoord/", waiting.waiting_answer, name="waiting_answer"),
+]
 reach_pages: list[URLPattern | URLResolver] = [
     path("bereik/", reach.reach, name="reach"),
     path("bereik/klassen/", reach.reach_classes, name="reach_classes"),
@@ -53,5 +60,6 @@ region_pages: list[URLPattern | URLResolver] = [
     *attendance_pages,
     *thing_pages,
     *reach_pages,
+    *waiting_pages,
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("<str:sto>/", include(region_pages))]

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from schakel.bookings.actions.links import withdraw_links
-from schakel.bookings.actions.who import Who, user_or_none
-from schakel.bookings.models import Booking, BookingStep, Lesson
+from schakel.bookings.actions.steps import note_step
+from schakel.bookings.actions.who import Who
+from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.rules import attendance as rules
 from schakel.bookings.rules.attendance import Presence
 from schakel.bookings.terms import BookingStatus, StepKind
@@ -50,7 +51,7 @@ def report_attendance(
         if (change := tell(lessons[key], presence, booking=current, by=by, at=at))
     ]
     if corrected:
-        step(current, StepKind.CORRECTED, by=by, at=at, reason="; ".join(corrected))
+        note_step(current, StepKind.CORRECTED, by=by, at=at, reason="; ".join(corrected))
     settle(current, [lesson.present for lesson in lessons.values()], by=by, at=at)
     totals = {str(lessons[key].number): presence.present for key, presence in given.items()}
     record(
@@ -101,18 +102,4 @@ def settle(booking: Booking, present: list[int | None], *, by: Who, at: datetime
         return
     booking.status = status
     booking.save(update_fields=["status"])
-    step(booking, STEPS[status], by=by, at=at)
-
-
-def step(
-    booking: Booking, kind: StepKind, *, by: Who, at: datetime, reason: str = ""
-) -> BookingStep:
-    """Keep who did what, when and why."""
-    return BookingStep.objects.create(
-        booking=booking,
-        kind=kind,
-        user=user_or_none(by),
-        by_name=str(by),
-        at=at,
-        reason=reason[:300],
-    )
+    note_step(booking, STEPS[status], by=by, at=at)

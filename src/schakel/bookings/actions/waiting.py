@@ -14,6 +14,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from schakel.bookings.actions.telling_waiting import tell_of_lapse, tell_of_offer
 from schakel.bookings.models import WaitingEntry
 from schakel.bookings.queue import as_groups, queue_of
 from schakel.bookings.rules import waiting as rules
@@ -22,6 +23,7 @@ from schakel.catalogue.models import LoketSettings, Slot
 from schakel.catalogue.terms import SlotStatus
 from schakel.common.audit import record
 
+TOLD = ("requester", "school")
 HOLD_DAYS = LoketSettings._meta.get_field("hold_days").default
 
 
@@ -35,7 +37,7 @@ def offer_freed_places(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
     locked = lock_slot(slot)
     if locked.status != SlotStatus.OPEN or locked.starts_at <= at or locked.places_left == 0:
         return []
-    waiting = {entry.pk: entry for entry in queue_of(locked)}
+    waiting = {entry.pk: entry for entry in queue_of(locked).select_related(*TOLD)}
     if not waiting:
         return []
     room = rules.Room(locked.places_left, locked.groups_left, locked.offer.group_min)
@@ -47,7 +49,7 @@ def offer_freed_places(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
 def lapse_offers(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
     """Take back the offers that nobody took in time, and offer them to the next (verlopen)."""
     locked = lock_slot(slot)
-    held = WaitingEntry.objects.holding().filter(slot=locked)
+    held = WaitingEntry.objects.holding().filter(slot=locked).select_related(*TOLD)
     is_over = locked.status == SlotStatus.CANCELLED or locked.starts_at <= at
     late = list(
         (held if is_over else held.filter(held_until__lte=at)).select_for_update(of=["self"])
@@ -55,6 +57,7 @@ def lapse_offers(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
     for entry in late:
         give_back(entry)
         settle(entry, WaitingStatus.LAPSED)
+        tell_of_lapse(entry, locked, at=at)
         record("waiting.lapsed", entry, chain=locked.region_id, by=None, at=at)
     if is_over:
         queue_of(locked).update(status=WaitingStatus.LAPSED)
@@ -88,6 +91,7 @@ def offer(entry: WaitingEntry, places: int, slot: Slot, at: datetime) -> Waiting
     entry.offered_places, entry.offered_at = places, at
     entry.held_until = rules.held_until(at, hold_days_of(slot), slot.starts_at)
     entry.save(update_fields=["status", "offered_places", "offered_at", "held_until"])
+    tell_of_offer(entry, slot, at=at)
     record("waiting.offered", entry, chain=slot.region_id, by=None, at=at, places=places)
     return entry
 

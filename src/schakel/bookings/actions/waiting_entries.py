@@ -6,23 +6,32 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from schakel.accounts.models import User
+from schakel.bookings.actions.asked import Asked
+from schakel.bookings.actions.booking import book_slot
+from schakel.bookings.actions.links import withdraw_links
 from schakel.bookings.actions.waiting import (
     give_back,
     lock_slot,
     offer_freed_places,
     settle,
 )
-from schakel.bookings.models import WaitingEntry
+from schakel.bookings.actions.who import Who
+from schakel.bookings.models import Booking, WaitingEntry
+from schakel.bookings.offer_terms import terms_of
+from schakel.bookings.rules.asking import group_stops, target_stops
 from schakel.bookings.terms import WaitingStatus
 from schakel.catalogue.models import Slot
 from schakel.catalogue.terms import SlotStatus
 from schakel.common.audit import record
 from schakel.common.refused import RefusedError
 from schakel.regions.models import Partner, Person
+
+GONE = gettext_lazy("Dit aanbod geldt niet meer. Kijk op de wachtlijst hoe u ervoor staat.")
 
 
 @dataclass(frozen=True)
@@ -65,8 +74,12 @@ def refuse_what_cannot_wait(slot: Slot, wish: Wish, at: datetime) -> None:
     """Stop with the reason when waiting makes no sense; the slot is locked."""
     if slot.status == SlotStatus.CANCELLED or slot.starts_at <= at:
         raise RefusedError(_("Dit moment is voorbij of afgelast. Kies een ander moment."))
-    if wish.target_group not in slot.offer.target_groups:
-        raise RefusedError(_("Dit aanbod is niet voor deze doelgroep. Kies ander aanbod."))
+    terms = terms_of(slot.offer)
+    stops = group_stops(terms, pupils=wish.pupils, wheelchairs=0) or target_stops(
+        terms, group=wish.target_group, days=[timezone.localdate(slot.starts_at)]
+    )
+    if stops:
+        raise RefusedError(str(stops))
     if wish.pupils > slot.places and not wish.may_split:
         raise RefusedError(
             ngettext(
@@ -87,16 +100,51 @@ def refuse_what_cannot_wait(slot: Slot, wish: Wish, at: datetime) -> None:
 
 
 @transaction.atomic
-def decline_offer(
-    entry: WaitingEntry, *, stay: bool, by: User | None, at: datetime
-) -> WaitingEntry:
+def take_offer(entry: WaitingEntry, *, given_yes: frozenset[str], by: Who, at: datetime) -> Booking:
+    """Make a booking of the held places (aangeboden plaats aannemen).
+
+    The places go back in the counter and are taken by the booking within one transaction, with the
+    slot locked: nobody comes in between, and when the booking cannot be made the offer stands.
+    """
+    current = lock_entry(entry, at=at)
+    if current.status != WaitingStatus.OFFERED or not still_held(current, at):
+        raise RefusedError(GONE)
+    places = current.offered_places
+    give_back(current)
+    booking = book_slot(
+        current.slot,
+        school=current.school,
+        asked=Asked(
+            group_name=current.group_name,
+            target_group=current.target_group,
+            pupils=places,
+            requester=current.requester,
+            given_yes=given_yes,
+        ),
+        by=by,
+        at=at,
+    )
+    settle(current, WaitingStatus.TAKEN)
+    current.booking = booking
+    current.save(update_fields=["booking"])
+    record("waiting.taken", current, chain=booking.region_id, by=by, at=at, places=places)
+    return booking
+
+
+def still_held(entry: WaitingEntry, at: datetime) -> bool:
+    """Whether the term of an offer is not over yet, also when no clock has taken it back."""
+    return entry.held_until is not None and at < entry.held_until
+
+
+@transaction.atomic
+def decline_offer(entry: WaitingEntry, *, stay: bool, by: Who, at: datetime) -> WaitingEntry:
     """Say no to an offered place (plaats afslaan).
 
     `stay`: a group that was offered a part keeps its rank and waits for all of its places.
     """
-    current = lock_entry(entry)
+    current = lock_entry(entry, at=at)
     if current.status != WaitingStatus.OFFERED:
-        raise RefusedError(_("Dit aanbod geldt niet meer."))
+        raise RefusedError(GONE)
     was_part = current.offered_places < current.pupils
     give_back(current)
     if stay and was_part:
@@ -113,7 +161,7 @@ def decline_offer(
 @transaction.atomic
 def withdraw_entry(entry: WaitingEntry, *, by: User, at: datetime) -> None:
     """Take a group off the waiting list (van de wachtlijst halen)."""
-    current = lock_entry(entry)
+    current = lock_entry(entry, at=at)
     if current.status not in (WaitingStatus.WAITING, WaitingStatus.OFFERED):
         raise RefusedError(_("Deze groep staat niet meer op de wachtlijst."))
     if current.status == WaitingStatus.OFFERED:
@@ -123,9 +171,11 @@ def withdraw_entry(entry: WaitingEntry, *, by: User, at: datetime) -> None:
     offer_freed_places(current.slot, at=at)
 
 
-def lock_entry(entry: WaitingEntry) -> WaitingEntry:
-    """The entry as it is now, with its slot locked before it."""
+def lock_entry(entry: WaitingEntry, *, at: datetime) -> WaitingEntry:
+    """The entry as it is now: its links stop working, its slot is locked, then the entry."""
+    withdraw_links(entry, at=at)
     slot = lock_slot(entry.slot)
-    current = WaitingEntry.objects.select_for_update(of=["self"]).get(pk=entry.pk)
+    entries = WaitingEntry.objects.select_for_update(of=["self"])
+    current = entries.select_related("school", "requester").get(pk=entry.pk)
     current.slot = slot
     return current
