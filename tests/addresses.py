@@ -110,6 +110,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         "key": lambda: "x",
         "token": lambda: "x",
         "mail": lambda: ask(world).pk,
+        "own_feed": uuid4,
         "mail_kind": lambda: TRIAL,
         "language": lambda: "nl",
         "link": uuid4,

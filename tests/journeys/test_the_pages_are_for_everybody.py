@@ -35,6 +35,8 @@ OF_A_REGION = (
     "/regio/STO19060/plan/toets/",
     "/regio/STO19060/post/",
     "/regio/STO19060/post/teksten/",
+    "/regio/STO19060/post/teksten/herinnering-les/nl/",
+    "/agenda-abonnementen/",
 )
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 

@@ -10,6 +10,8 @@ from schakel.bookings.views import (
     attendance,
     booking,
     bookings,
+    busy,
+    calendars,
     desk,
     primary_school,
     reach,
@@ -55,8 +57,15 @@ reach_pages: list[URLPattern | URLResolver] = [
     path("bereik/uitnodigingen/<uuid:approach>/", reach_primary.approach, name="approach"),
     path("po-scholen/<uuid:partner>/", primary_school.primary_school, name="primary_school"),
 ]
+calendar_pages: list[URLPattern | URLResolver] = [
+    path("boekingen/<uuid:booking>/agenda.ics", calendars.booking_calendar, name="booking_ics"),
+    path("middelen/<uuid:resource>/bezet/", busy.busy, name="busy"),
+    path("middelen/<uuid:resource>/bezet/adres/", busy.busy_address, name="busy_address"),
+    path("middelen/<uuid:resource>/bezet/bestand/", busy.busy_file, name="busy_file"),
+]
 region_pages: list[URLPattern | URLResolver] = [
     *booking_pages,
+    *calendar_pages,
     *attendance_pages,
     *thing_pages,
     *reach_pages,

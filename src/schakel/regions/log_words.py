@@ -5,9 +5,15 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "busy.followed": _("agenda van elders gevolgd"),
+    "busy.left": _("agenda niet meer gevolgd"),
+    "busy.read": _("agendabestand ingelezen"),
     "contact.followed_up": _("vervolg afgehandeld"),
     "contact.noted": _("relatiemoment vastgelegd"),
     "demo.loaded": _("voorbeeldregio geladen"),
+    "feed.opened": _("agenda-abonnement gestart"),
+    "feed.renewed": _("agenda-abonnement vernieuwd"),
+    "feed.revoked": _("agenda-abonnement gestopt"),
     "invitation.accepted": _("uitnodiging aangenomen"),
     "invitation.sent": _("uitnodiging verstuurd"),
     "invitation.withdrawn": _("uitnodiging ingetrokken"),

@@ -1,0 +1,40 @@
+"""What goes with a mail: a lesson as an invitation for a calendar (iTIP, R-047).
+
+A reply that a calendar sends back proves nothing: attendance is what somebody reports (PM-33).
+"""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+
+from django.conf import settings
+
+from schakel.bookings.calendars.lessons import event_of
+from schakel.bookings.calendars.writing import (
+    Attendee,
+    Method,
+    calendar_text,
+    invitation_text,
+)
+from schakel.bookings.models import Booking, Lesson
+from schakel.mailing.rules import Recipient
+
+
+def invitation(lesson: Lesson, method: Method, to: Recipient) -> str:
+    """A lesson as an invitation, its change (REQUEST) or its withdrawal (CANCEL), for one person.
+
+    Give it to `mailing.actions.send` as `calendar`. A change counts when the lesson's sequence
+    is higher than before.
+    """
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return invitation_text(
+        event_of(lesson),
+        organiser=Attendee(str(lesson.booking.region), address),
+        attendee=Attendee(to.name, to.email),
+        method=method,
+    )
+
+
+def booking_file(booking: Booking, lessons: list[Lesson]) -> str:
+    """All lessons of one booking as a file to open in any calendar."""
+    return calendar_text([event_of(lesson) for lesson in lessons], name=str(booking))
