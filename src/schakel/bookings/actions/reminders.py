@@ -124,7 +124,6 @@ def remind_one(lesson: Lesson, person: Person, key: str, at: datetime) -> None:
             "groep": f"{booking.school.name}, {booking.group_name}",
             "plaats": lesson.place or place_of(lesson.venue) or "–",
         }
-    link = f"/regio/{booking.region.sto_number}/boekingen/{booking.pk}/"
     send(
         REMINDER.code,
         region=booking.region,
@@ -133,5 +132,5 @@ def remind_one(lesson: Lesson, person: Person, key: str, at: datetime) -> None:
         about=booking,
         at=at,
         key=key,
-        link=link,
+        link=booking.get_absolute_url(),
     )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from schakel.accounts.models import User
-from schakel.bookings.access import KEEP_CLASSES, SIGNS_FOR_SCHOOL
+from schakel.bookings.access import KEEP_CLASSES
 from schakel.bookings.calendars.lessons import (
     OFF,
     event_of,
@@ -18,7 +18,7 @@ from schakel.bookings.calendars.lessons import (
 )
 from schakel.bookings.calendars.writing import CalendarEvent, calendar_text
 from schakel.bookings.models import ClassGroup, Feed, Lesson, Reservation
-from schakel.bookings.terms import FeedKind
+from schakel.bookings.terms import SIGNS_FOR_SCHOOL, FeedKind
 from schakel.catalogue.access import PROVIDER_SIDE, SEE_CATALOGUE, SEE_RESOURCES, is_office
 from schakel.catalogue.models import Event, Resource, SlotDate
 from schakel.regions.access import may, partners_of, roles_in

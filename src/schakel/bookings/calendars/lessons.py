@@ -45,7 +45,7 @@ def event_of(lesson: Lesson) -> CalendarEvent:
         state=state,
         place=lesson.place or place_of(lesson.venue),
         text=text_of(lesson),
-        url=f"{settings.BASE_URL}/regio/{booking.region.sto_number}/boekingen/{booking.pk}/",
+        url=f"{settings.BASE_URL.rstrip('/')}{booking.get_absolute_url()}",
     )
 
 
