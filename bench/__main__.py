@@ -1,11 +1,12 @@
-"""`./run bench pages`, `imports` or `coverage`; docs/performance.md says what was found."""
+"""`./run bench WHAT`: measure one thing; docs/performance.md says what was found."""
 
 from __future__ import annotations
 
-import runpy
+import importlib
+import importlib.util
 import sys
 
-WHAT = ("pages", "imports", "coverage")
+WHAT = ("pages", "imports", "loket", "hot_slots", "coverage")
 
 
 def main() -> None:
@@ -14,7 +15,10 @@ def main() -> None:
     if what not in WHAT:
         sys.exit(f"Usage: ./run bench {'|'.join(WHAT)}")
     del sys.argv[1]
-    runpy.run_module(f"bench.{what}", run_name="__main__")
+    name = f"bench.{what}"
+    found = importlib.util.find_spec(name)
+    is_folder = found is not None and found.submodule_search_locations
+    importlib.import_module(f"{name}.__main__" if is_folder else name).main()
 
 
 if __name__ == "__main__":
