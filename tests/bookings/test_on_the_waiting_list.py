@@ -24,6 +24,7 @@ from schakel.bookings.actions.waiting_entries import (
 from schakel.bookings.models import Booking, WaitingEntry
 from schakel.bookings.queue import rank_of
 from schakel.bookings.terms import BookingStatus, WaitingStatus
+from schakel.catalogue.actions.slots import Room, change_room, reopen_slot
 from schakel.catalogue.models import Slot
 from schakel.catalogue.terms import SlotStatus, TargetGroup
 from schakel.common.refused import RefusedError
@@ -208,15 +209,34 @@ def test_who_joins_before_the_opening_is_equal_and_the_page_says_so(
 
 
 @pytest.mark.req("PM-33")
-def test_when_the_provider_opens_the_slot_the_clock_offers_the_places(world: World) -> None:
+def test_when_the_provider_opens_the_slot_who_waits_gets_the_places_at_once(world: World) -> None:
     slot = make_slot(make_offer(world.region), places=20, status=SlotStatus.CLOSED)
     entry = make_entry(slot, element(world), pupils=20, before_opening=True)
+    by = world.samir.user
+    assert by is not None
+    reopen_slot(slot, by=by, at=NOW)
+    entry.refresh_from_db()
+    assert entry.status == WaitingStatus.OFFERED
+
+
+@pytest.mark.req("PM-33")
+def test_when_the_provider_adds_places_who_waits_gets_them(world: World) -> None:
+    slot = make_slot(make_offer(world.region), places=20, places_left=0)
+    entry = make_entry(slot, element(world), pupils=8)
+    by = world.samir.user
+    assert by is not None
+    change_room(slot, Room(30), by=by, at=NOW)
+    entry.refresh_from_db()
+    assert entry.status == WaitingStatus.OFFERED
+
+
+@pytest.mark.req("PM-33")
+def test_what_was_opened_in_another_way_is_found_by_the_clock(world: World) -> None:
+    slot = make_slot(make_offer(world.region), places=20, status=SlotStatus.CLOSED)
+    make_entry(slot, element(world), pupils=20)
     assert slot not in slots_to_look_at(at=NOW)
     Slot.objects.filter(pk=slot.pk).update(status=SlotStatus.OPEN)
     assert slot in slots_to_look_at(at=NOW)
-    lapse_offers(slot, at=NOW)
-    entry.refresh_from_db()
-    assert entry.status == WaitingStatus.OFFERED
 
 
 @pytest.mark.req("PM-33")

@@ -9,8 +9,9 @@ from django.dispatch import receiver
 
 from schakel.accounts.models import User
 from schakel.bookings.actions.slots import end_slot, keep_for_slot
+from schakel.bookings.actions.waiting import lapse_offers, offer_freed_places
 from schakel.catalogue.models import Slot
-from schakel.catalogue.signals import slot_cancelled, slot_planned
+from schakel.catalogue.signals import slot_cancelled, slot_has_room, slot_planned
 
 
 @receiver(slot_planned)
@@ -25,3 +26,10 @@ def cancelled(
 ) -> None:
     """Call off every booking of the slot and let go of what it kept."""
     end_slot(slot, reason=reason, by=by, at=at)
+    lapse_offers(slot, at=at)
+
+
+@receiver(slot_has_room)
+def has_room(sender: type[Slot], slot: Slot, at: datetime, **_rest: Any) -> None:
+    """Offer the places to who waits, before anybody else can book them."""
+    offer_freed_places(slot, at=at)

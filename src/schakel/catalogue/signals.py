@@ -12,3 +12,5 @@ slot_planned = Signal()
 """A slot has its dates now; whoever keeps rooms and people for it does so."""
 slot_cancelled = Signal()
 """A slot is called off; whoever holds something for it lets go. Also carries `reason`."""
+slot_has_room = Signal()
+"""A slot was opened, or got more places: whoever waits for it may get one."""

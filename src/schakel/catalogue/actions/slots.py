@@ -129,6 +129,8 @@ def change_room(slot: Slot, room: Room, *, by: User, at: datetime) -> None:
     slot.groups = room.groups
     slot.groups_left = None if room.groups is None else room.groups - groups_taken
     slot.save(update_fields=["places", "places_left", "groups", "groups_left"])
+    if slot.status == SlotStatus.OPEN:
+        signals.slot_has_room.send(Slot, slot=slot, by=by, at=at)
     after = [slot.places, slot.groups]
     record("slot.resized", slot, chain=slot.region_id, by=by, at=at, before=before, after=after)
 
@@ -194,6 +196,8 @@ def set_status(
         )
     slot.status = after
     slot.save(update_fields=["status"])
+    if after == SlotStatus.OPEN:
+        signals.slot_has_room.send(Slot, slot=slot, by=by, at=at)
     name = "slot.closed" if after == SlotStatus.CLOSED else "slot.reopened"
     record(name, slot, chain=slot.region_id, by=by, at=at)
 
