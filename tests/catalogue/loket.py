@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from schakel.accounts.models import User
 from schakel.catalogue.actions import offers as actions
-from schakel.catalogue.models import Material, Offer, Pool, RecipeLine, Slot, SlotDate
+from schakel.catalogue.models import (
+    Elective,
+    ElectiveOffer,
+    Material,
+    Offer,
+    Pool,
+    RecipeLine,
+    Slot,
+    SlotDate,
+)
 from schakel.catalogue.terms import Kind, OfferStatus
 from schakel.common.models import AuditEntry
 from schakel.regions.models import Partner, Person
@@ -111,6 +120,16 @@ def material(world: World) -> Material:
     made = Material(offer=published(world), title="Werkblad", version="1", maker="x", added_at=AT)
     made.file = ContentFile(b"%PDF-1.4", name="werkblad.pdf")
     made.save(force_insert=True)
+    return made
+
+
+def cross(world: World) -> ElectiveOffer:
+    """An uncertain cross in the table of keuzevakken."""
+    elective, _new = Elective.objects.get_or_create(profile="PIE", code="9999", name="Proefvak")
+    made, _new = ElectiveOffer.objects.get_or_create(
+        region=world.region, elective=elective, partner=own(world.fatima), school_year=2030,
+        certainty="onzeker",
+    )  # fmt: skip
     return made
 
 

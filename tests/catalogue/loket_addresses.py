@@ -14,6 +14,7 @@ def loket_examples(world: World) -> dict[str, Callable[[], object]]:
     return {
         "offer": lambda: loket.offer(world),
         **resource_examples(world),
+        "cross": lambda: loket.cross(world).pk,
         "need": lambda: loket.need(world).pk,
         "material": lambda: loket.material(world).pk,
         **{

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.catalogue.models import Offer, Resource, Venue
+from schakel.catalogue.models import ElectiveOffer, Offer, Resource, Venue
 from schakel.catalogue.terms import OfferStatus
 from schakel.common.access import ALLOWED, Access, denied, permission
 from schakel.regions.access import EVERYBODY, INSIDERS, OFFICE, may, partners_of, roles_in
@@ -82,6 +82,14 @@ def change_offer(user: User, offer: Offer) -> Access:
     if offer.provider_id in partners_of(user, offer.region):
         return may(user, MAKE_OFFERS, offer.region)
     return denied(_("U wijzigt alleen het aanbod van uw eigen organisatie."))
+
+
+def keep_elective(user: User, offer: ElectiveOffer) -> Access:
+    """Whether this user may change a cross of the table: the office, or somebody of that school."""
+    own = offer.partner_id in partners_of(user, offer.region)
+    if is_office(user, offer.region) or own:
+        return may(user, KEEP_ELECTIVES, offer.region)
+    return denied(_("U wijzigt alleen de keuzevakken van uw eigen school."))
 
 
 def keep_resource(user: User, resource: Resource) -> Access:

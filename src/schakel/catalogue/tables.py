@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from schakel.catalogue.models import ElectiveOffer
 from schakel.catalogue.search import OfferRow
 from schakel.common.exports import Made, Table, of_region
+from schakel.reference.rules import school_year_label
 from schakel.regions.models import Region
 
 
@@ -49,3 +51,24 @@ def offers(region: Region, rows: Iterable[OfferRow], made: Made) -> Table:
         for row in rows
     )
     return of_region(region, _("Aanbod"), columns, found, made)
+
+
+def electives(region: Region, found: Iterable[ElectiveOffer], made: Made) -> Table:
+    """One row per keuzevak and school, with how certain it is and where it comes from."""
+    columns = [_("Profiel"), _("Code"), _("Keuzevak"), _("School"), _("Kolom"), _("Schooljaar")]
+    columns += [_("Zekerheid"), _("Noot"), _("Bron")]
+    rows = (
+        (
+            offer.elective.profile,
+            offer.elective.code,
+            offer.elective.name,
+            offer.partner.name if offer.partner else "",
+            offer.column,
+            school_year_label(offer.school_year),
+            offer.get_certainty_display(),
+            offer.note,
+            offer.source,
+        )
+        for offer in found
+    )
+    return of_region(region, _("Keuzevakken"), columns, rows, made)

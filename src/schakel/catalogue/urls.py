@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from schakel.catalogue.views import (
     date_first,
     deciding,
+    electives,
     materials,
     offers,
     resources,
@@ -55,6 +56,14 @@ pool_pages = [
     path("<uuid:pool>/hernoemen/", venues.pool_rename, name="pool_rename"),
     path("<uuid:pool>/verwijderen/", venues.pool_remove, name="pool_remove"),
 ]
+elective_pages = [
+    path("", electives.electives, name="electives"),
+    path("toevoegen/", electives.elective_add, name="elective_add"),
+    path("nieuw/", electives.elective_new, name="elective_new"),
+    path("overnemen/", electives.electives_import, name="electives_import"),
+    path("<uuid:cross>/bevestigen/", electives.elective_confirm, name="elective_confirm"),
+    path("<uuid:cross>/weg/", electives.elective_remove, name="elective_remove"),
+]
 slot_pages = [
     path("<uuid:slot>/plaatsen/", slots.slot_room, name="slot_room"),
     path("<uuid:slot>/sluiten/", slots.slot_close, name="slot_close"),
@@ -67,6 +76,7 @@ region_pages: list[URLPattern | URLResolver] = [
     path("locaties/", include(venue_pages)),
     path("pools/", include(pool_pages)),
     path("momenten/", include(slot_pages)),
+    path("keuzevakken/", include(elective_pages)),
     path("lesuren/<uuid:partner>/", date_first.hours, name="hours"),
     path("benodigdheden/<uuid:need>/weg/", materials.need_remove, name="need_remove"),
     path("lesmateriaal/<uuid:material>/", materials.material_file, name="material_file"),
