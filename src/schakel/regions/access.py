@@ -6,7 +6,7 @@ region that the person does not see is a 404, and a role that may not gets a 403
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
@@ -79,11 +79,22 @@ def user_of(request: HttpRequest) -> User:
 
 def roles_in(user: User, region: Region) -> frozenset[str]:
     """The roles this user holds in this region today; asked once per request and region."""
-    known: dict[Any, frozenset[str]] = user.__dict__.setdefault("_roles", {})
+    return frozenset(role for role, _partner in held_in(user, region))
+
+
+def held_in(user: User, region: Region) -> list[tuple[str, UUID | None]]:
+    """The roles of today with the partner of each; asked once per request and region."""
+    known: dict[Any, list[tuple[str, UUID | None]]] = user.__dict__.setdefault("_held", {})
     if region.pk not in known:
         held = Appointment.objects.held_by(user, on=timezone.localdate()).filter(region=region)
-        known[region.pk] = frozenset(held.values_list("role", flat=True))
+        known[region.pk] = list(held.order_by().values_list("role", "partner"))
     return known[region.pk]
+
+
+def remember_held(user: User, region: Region, appointments: Iterable[Appointment]) -> None:
+    """Whoever fetched the appointments of today saves the question; see `held_in`."""
+    known = user.__dict__.setdefault("_held", {})
+    known[region.pk] = [(row.role, row.partner_id) for row in appointments]
 
 
 def may(user: User, granted: Permission, region: Region) -> Access:
@@ -109,9 +120,7 @@ def handles_money(user: User) -> bool:
 
 def partners_of(user: User, region: Region) -> frozenset[UUID]:
     """The partners for whom this user holds a role in the region today."""
-    held = Appointment.objects.held_by(user, on=timezone.localdate())
-    own = held.filter(region=region, partner__isnull=False)
-    return frozenset(own.values_list("partner", flat=True))
+    return frozenset(partner for _role, partner in held_in(user, region) if partner)
 
 
 def change_person(user: User, person: Person, region: Region) -> Access:
