@@ -226,3 +226,17 @@ def test_pages_ask_the_database_a_fixed_number_of_questions(
     for name, parts in (("bookings", ()), ("desk", ()), ("booking", (booking.pk,))):
         with django_assert_max_num_queries(15):  # type: ignore[operator]
             assert samir.get(page(name, world, *parts)).status_code == 200, name
+
+
+@pytest.mark.req("BE-04", "DI-01")
+def test_the_start_page_says_what_waits_and_what_comes(world: World, sign_in: SignIn) -> None:
+    booking = asked(world, slot_soon(world))
+    where = page("booking", world, booking.pk)
+    waits, comes = "Dit wacht op uw antwoord", "Wat eraan komt"
+    peter = sign_in(world.peter).get("/").content.decode()
+    assert waits in peter
+    assert peter.count(where) == 2
+    fatima = sign_in(world.fatima).get("/").content.decode()
+    assert comes in fatima
+    assert where in fatima
+    assert "Wacht op antwoord" in sign_in(world.samir).get("/").content.decode()

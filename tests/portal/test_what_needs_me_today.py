@@ -42,7 +42,8 @@ def test_a_stranger_reads_what_this_is_and_how_to_come_in(client: Client, db: No
         ("hans", "Halen we onze doelen, en wat kan er misgaan?", "Open risico’s"),
         ("ineke", "Klopt wat er staat?", "Lees en toets"),
         ("dirk", "Klopt wat er staat?", "Lees en toets"),
-        ("peter", "Wat gebeurt er in de regio?", "Vraag en aanbod"),
+        ("peter", "Welke lessen komen eraan, en wie wacht op mij?", "Vraag en aanbod"),
+        ("lisa", "Welke lessen komen eraan, en wie wacht op mij?", "Vraag en aanbod"),
         ("otto", "Wat vraagt vandaag aandacht?", "Termijnen van de regeling"),
     ],
 )

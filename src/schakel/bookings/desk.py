@@ -1,18 +1,36 @@
 """Everything that waits for an answer, oldest first; who knows of more registers it here.
 
-@waits
-def loans(region: Region) -> Iterator[Waiting]: ...
+    @waits("uitleen", _("uitleen"), page="bookings:loan")
+    def loans(region: Region) -> QuerySet[Loan]:
+        return as_waiting(rows, since="requested_at", text=…, who=…, until="starts_at")
+
+All sorts are one question to the database, so that the list is counted and paged there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    F,
+    Model,
+    QuerySet,
+    UUIDField,
+    Value,
+    When,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from schakel.bookings.models import Booking, Loan, WaitingEntry
 from schakel.bookings.terms import BookingStatus, LoanStatus, WaitingStatus
@@ -21,38 +39,94 @@ from schakel.catalogue.terms import OfferStatus
 from schakel.regions.models import Region
 
 Text = str | Promise
-MOST = 200
-"""Rows of one sort on the page; more than that is no longer a list but a backlog."""
+COLUMNS = ("sort", "since", "text", "who", "key", "until", "fictional")
 
 
 @dataclass(frozen=True)
 class Waiting:
     """One thing that waits: since when, what it is, who must answer, and until when."""
 
-    since: datetime
     sort: Text
+    since: datetime
     text: str
-    who: str
-    href: str = ""
-    until: datetime | None = None
-    is_fictional: bool = False
+    who: Text
+    href: str
+    until: datetime | None
+    is_fictional: bool
 
 
-Source = Callable[[Region], Iterable[Waiting]]
-_sources: list[Source] = []
+@dataclass(frozen=True)
+class Sort:
+    """One sort of thing that waits: its code and name, the page of one, and the question."""
+
+    code: str
+    name: Text
+    page: str
+    rows: Callable[[Region], QuerySet[Any]]
 
 
-def waits(source: Source) -> Source:
+SORTS: dict[str, Sort] = {}
+Source = Callable[[Region], QuerySet[Any]]
+
+
+def waits(code: str, name: Text, *, page: str) -> Callable[[Source], Source]:
     """Register who knows what waits in a region."""
-    if source not in _sources:
-        _sources.append(source)
-    return source
+
+    def mark(source: Source) -> Source:
+        SORTS[code] = Sort(code, name, page, source)
+        return source
+
+    return mark
 
 
-def waiting(region: Region) -> list[Waiting]:
-    """Everything that waits in a region, the oldest on top."""
-    found = [row for source in _sources for row in source(region)]
-    return sorted(found, key=lambda row: (row.since, row.text))
+@dataclass(frozen=True)
+class Queue:
+    """What waits in a region, of one sort or of all; counted and cut by the database."""
+
+    region: Region
+    sort: str = ""
+
+    @property
+    def chosen(self) -> list[Sort]:
+        """The sorts that are asked for."""
+        return [SORTS[self.sort]] if self.sort in SORTS else list(SORTS.values())
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows of all chosen sorts, oldest first."""
+        first, *rest = (
+            sort.rows(self.region).annotate(sort=Value(sort.code)).order_by().values_list(*COLUMNS)
+            for sort in self.chosen
+        )
+        everything: QuerySet[Any] = first.union(*rest, all=True)
+        return everything.order_by("since", "key")
+
+    def count(self) -> int:
+        """How many wait."""
+        return self.rows().count()
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[Waiting]:
+        return [self.read(row) for row in self.rows()[part]]
+
+    def __iter__(self) -> Iterator[Waiting]:
+        return iter(self.read(row) for row in self.rows())
+
+    def read(self, row: tuple[Any, ...]) -> Waiting:
+        """One row with the page that it leads to."""
+        code, since, text, who, key, until, fictional = row
+        sort = SORTS[code]
+        href = link(sort.page, self.region, key)
+        return Waiting(sort.name, since, text, who or OFFICE, href, until, fictional)
+
+    def by_sort(self) -> list[tuple[Sort, int]]:
+        """How many of each sort wait, for those with any."""
+        counts = [(sort, Queue(self.region, code).count()) for code, sort in SORTS.items()]
+        return [(sort, count) for sort, count in counts if count]
+
+
+OFFICE = _("de backoffice")
 
 
 def link(name: str, region: Region, *parts: object) -> str:
@@ -63,86 +137,82 @@ def link(name: str, region: Region, *parts: object) -> str:
         return ""
 
 
-@waits
-def bookings(region: Region) -> Iterator[Waiting]:
+def as_waiting(
+    rows: QuerySet[Any],
+    *,
+    since: str,
+    text: tuple[str, ...],
+    who: str | Combinable = "",
+    until: str = "",
+    key: str = "pk",
+) -> QuerySet[Any]:
+    """The rows in the columns of the desk; the words of `text` are put behind each other."""
+    words: list[Combinable] = []
+    for name in text:
+        words += [Cast(F(name), CharField()), Value(", ")]
+    has_mark = any(field.name == "is_fictional" for field in model_of(rows)._meta.get_fields())
+    annotated: QuerySet[Any] = rows.annotate(
+        since=F(since),
+        text=Concat(*words[:-1], Value(""), output_field=CharField()),
+        who=Cast(F(who) if isinstance(who, str) and who else who or Value(""), CharField()),
+        key=Cast(F(key), UUIDField()),
+        until=Cast(F(until), DateTimeField()) if until else Value(None, DateTimeField()),
+        fictional=F("is_fictional") if has_mark else Value(False, BooleanField()),
+    )
+    return annotated
+
+
+def model_of(rows: QuerySet[Any]) -> type[Model]:
+    """What the rows are of."""
+    found: type[Model] = rows.model
+    return found
+
+
+@waits("boeking", _("boeking"), page="bookings:booking")
+def bookings(region: Region) -> QuerySet[Booking]:
     """Bookings for which the school or the provider has not answered."""
-    rows = Booking.objects.filter(region=region).select_related("offer__provider", "school")
-    open_rows = rows.filter(status__in=[BookingStatus.REQUESTED, BookingStatus.APPROVED])
-    for row in open_rows.order_by("requested_at")[:MOST]:
-        asked = row.school if row.status == BookingStatus.REQUESTED else row.offer.provider
-        yield Waiting(
-            row.requested_at,
-            _("boeking"),
-            f"{row.offer}, {row.school}, {row.group_name}",
-            str(asked),
-            link("bookings:booking", region, row.pk),
-            row.answer_by,
-            row.is_fictional,
-        )
+    asked = Case(
+        When(status=BookingStatus.REQUESTED, then=F("school__name")),
+        default=F("offer__provider__name"),
+    )
+    rows = Booking.objects.filter(
+        region=region, status__in=[BookingStatus.REQUESTED, BookingStatus.APPROVED]
+    )
+    text = ("offer__title", "school__name", "group_name")
+    return as_waiting(rows, since="requested_at", text=text, who=asked, until="answer_by")
 
 
-@waits
-def offers(region: Region) -> Iterator[Waiting]:
+@waits("aanbod", _("aanbod om te beoordelen"), page="catalogue:offer")
+def offers(region: Region) -> QuerySet[Offer]:
     """Offers that wait for the back office."""
-    rows = Offer.objects.filter(region=region, status=OfferStatus.SUBMITTED)
-    rows = rows.filter(submitted_at__isnull=False).select_related("provider")
-    for row in rows.order_by("submitted_at")[:MOST]:
-        if row.submitted_at is not None:
-            yield Waiting(
-                row.submitted_at,
-                _("aanbod om te beoordelen"),
-                f"{row.title}, {row.provider}",
-                _("de backoffice"),
-                link("catalogue:offer", region, row.pk),
-                is_fictional=row.is_fictional,
-            )
+    rows = Offer.objects.filter(
+        region=region, status=OfferStatus.SUBMITTED, submitted_at__isnull=False
+    )
+    return as_waiting(rows, since="submitted_at", text=("title", "provider__name"))
 
 
-@waits
-def demands(region: Region) -> Iterator[Waiting]:
+@waits("lesvraag", _("lesvraag"), page="catalogue:demand")
+def demands(region: Region) -> QuerySet[Demand]:
     """Demands to which nobody has answered."""
     rows = Demand.objects.filter(region=region, status=Demand.Status.OPEN)
-    for row in rows.select_related("school").order_by("asked_at")[:MOST]:
-        yield Waiting(
-            row.asked_at,
-            _("lesvraag"),
-            f"{row.goal}, {row.school}",
-            _("aanbieders"),
-            link("catalogue:demand", region, row.pk),
-            row.expires_at,
-            row.is_fictional,
-        )
+    return as_waiting(rows, since="asked_at", text=("goal", "school__name"), until="expires_at")
 
 
-@waits
-def loans(region: Region) -> Iterator[Waiting]:
+@waits("uitleen", _("uitleen"), page="bookings:loan")
+def loans(region: Region) -> QuerySet[Loan]:
     """Loans about which the owner has not decided."""
     rows = Loan.objects.filter(region=region, status=LoanStatus.REQUESTED)
-    for row in rows.select_related("owner", "borrower").order_by("requested_at")[:MOST]:
-        yield Waiting(
-            row.requested_at,
-            _("uitleen"),
-            f"{row.code}, {row.borrower}",
-            str(row.owner),
-            link("bookings:loan", region, row.pk),
-            row.starts_at,
-            row.is_fictional,
-        )
+    text, owner = ("code", "borrower__name"), "owner__name"
+    return as_waiting(rows, since="requested_at", text=text, who=owner, until="starts_at")
 
 
-@waits
-def held_places(region: Region) -> Iterator[Waiting]:
+@waits("wachtlijst", _("plaats vastgehouden"), page="bookings:waiting")
+def held_places(region: Region) -> QuerySet[WaitingEntry]:
     """Freed places that are held for somebody on a waiting list."""
     rows = WaitingEntry.objects.filter(
         slot__region=region, status=WaitingStatus.OFFERED, offered_at__isnull=False
     )
-    for row in rows.select_related("slot__offer", "school").order_by("offered_at")[:MOST]:
-        if row.offered_at is not None:
-            yield Waiting(
-                row.offered_at,
-                _("plaats vastgehouden"),
-                f"{row.slot.offer}, {row.school}, {row.group_name}",
-                str(row.school),
-                link("bookings:waiting", region, row.slot_id),
-                row.held_until,
-            )
+    text = ("slot__offer__title", "school__name", "group_name")
+    return as_waiting(
+        rows, since="offered_at", text=text, who="school__name", until="held_until", key="slot"
+    )

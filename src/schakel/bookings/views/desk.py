@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import Min, Q
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from schakel.bookings import tables
 from schakel.bookings.access import SEE_BOOKINGS, WORK_DESK, asks_my_answer
-from schakel.bookings.desk import Waiting, waiting
+from schakel.bookings.desk import Queue, Waiting
 from schakel.common import exports
 from schakel.regions.access import in_region, user_of
 from schakel.regions.models import Region
@@ -25,21 +25,20 @@ ON_A_PAGE = 50
 def desk(request: HttpRequest, region: Region) -> HttpResponse:
     """Everything in the region that waits for an answer, oldest first."""
     now = timezone.now()
-    everything = waiting(region)
-    sorts = Counter(str(row.sort) for row in everything)
-    chosen = request.GET.get("soort", "")
-    found = [row for row in everything if not chosen or str(row.sort) == chosen]
+    queue = Queue(region, request.GET.get("soort", ""))
     if kind := exports.wanted(request):
-        made = exports.Made(user_of(request), now, chosen)
-        return exports.answer(request, tables.desk(region, found, made), kind)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("pagina"))
+        made = exports.Made(user_of(request), now, queue.sort)
+        return exports.answer(request, tables.desk(region, queue, made), kind)
+    sorts = queue.by_sort()
+    pages: Paginator[Any] = Paginator(cast("Any", queue), ON_A_PAGE)
+    page = pages.get_page(request.GET.get("pagina"))
     context = {
         "region": region,
         "page": page,
         "rows": [(row, (now - row.since).days, is_late(row, now)) for row in page],
-        "sorts": sorted(sorts.items()),
-        "total": len(everything),
-        "chosen": chosen,
+        "sorts": sorts,
+        "total": sum(count for _sort, count in sorts),
+        "chosen": queue.sort,
         "export": exports.links(request),
     }
     return render(request, "bookings/desk.html", context)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from schakel.bookings.access import SEE_BOOKINGS, WORK_DESK
 from schakel.common.access import Permission
-from schakel.portal.home import deadlines, money, office, others, risks, school, steering
+from schakel.portal.home import deadlines, loket, money, office, others, risks, school, steering
 from schakel.portal.home.parts import Builder, Card, Situation, Text
 from schakel.programme.access import SEE_PLAN
 from schakel.regions.access import SEE_CONTACTS, SEE_PEOPLE
@@ -42,6 +43,7 @@ QUESTIONS = (
         _("Wat vraagt vandaag aandacht?"),
         frozenset({Role.PROGRAMME_MANAGER, Role.BACK_OFFICE}),
         (
+            loket.desk,
             deadlines.coming,
             office.loose_ends,
             office.blocked,
@@ -69,12 +71,35 @@ QUESTIONS = (
     Question(
         _("Wat moet mijn school inleveren?"),
         frozenset({Role.COORDINATOR, Role.TEAM_LEADER}),
-        (school.my_milestones, school.my_activities, school.my_goals, school.my_figures),
+        (
+            loket.to_answer,
+            loket.coming,
+            school.my_milestones,
+            school.my_activities,
+            school.my_goals,
+            school.my_figures,
+        ),
     ),
     Question(
         _("Klopt wat er staat?"),
         frozenset({Role.CONTROLLER, Role.ASSESSOR, Role.CRITICAL_FRIEND}),
         (others.ways_in,),
+    ),
+    Question(
+        _("Welke lessen komen eraan, en wie wacht op mij?"),
+        frozenset(
+            {
+                Role.TEACHER,
+                Role.INSTRUCTOR,
+                Role.HOTSPOT,
+                Role.PO_LIAISON,
+                Role.PO_CONTACT,
+                Role.COMPANY_CONTACT,
+                Role.MBO_CONTACT,
+                Role.MUNICIPALITY_CONTACT,
+            }
+        ),
+        (loket.to_answer, loket.coming, others.open_notices, others.region_in_figures),
     ),
     Question(
         _("Wie vraagt en wie biedt?"),
@@ -88,6 +113,9 @@ ANYBODY = Question(
     (others.open_notices, others.region_in_figures),
 )
 NEEDS: dict[Builder, Permission] = {
+    loket.desk: WORK_DESK,
+    loket.to_answer: SEE_BOOKINGS,
+    loket.coming: SEE_BOOKINGS,
     office.loose_ends: SEE_PLAN,
     office.blocked: SEE_PLAN,
     office.late_milestones: SEE_PLAN,
