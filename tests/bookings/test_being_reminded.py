@@ -10,7 +10,8 @@ from django.core import mail as post
 from icalendar import Calendar
 
 from schakel.bookings.actions.reminders import lessons_to_remind_of, remind
-from schakel.bookings.calendars.invitations import invitation
+from schakel.bookings.actions.telling import tell, tell_cancelled
+from schakel.bookings.calendars.invitations import for_mail, invitation
 from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.terms import BookingStatus
@@ -97,6 +98,33 @@ def test_a_mail_holds_an_invitation_that_calendars_know(world: World, lesson: Le
         assert str(event["ATTENDEE"]) == "mailto:fatima@schakel.example"
         assert str(event["ORGANIZER"]).startswith("mailto:")
         assert event["ATTENDEE"].params["RSVP"] == "FALSE"
+
+
+@pytest.mark.req("R-047", "PM-33")
+def test_the_mail_that_a_booking_stands_or_is_off_holds_its_lesson(
+    world: World, lesson: Lesson
+) -> None:
+    booking = lesson.booking
+    tell(booking, at=NOW)
+    tell_cancelled(booking, reason="ziek", by_name="Fatima", at=NOW)
+
+    mails = OutgoingMail.objects.filter(about_id=booking.pk, to_email=world.fatima.email)
+    texts = list(mails.order_by("pk").values_list("calendar", flat=True))
+    found = sorted((Calendar.from_ical(text) for text in texts), key=lambda one: str(one["METHOD"]))
+    events = [calendar.walk("VEVENT")[0] for calendar in found]
+    assert [str(calendar["METHOD"]) for calendar in found] == ["CANCEL", "REQUEST"]
+    assert [str(event["STATUS"]) for event in events] == ["CANCELLED", "CONFIRMED"]
+    assert [event["SEQUENCE"] for event in events] == [1, 0]
+    assert len({str(event["UID"]) for event in events}) == 1
+
+
+def test_a_series_goes_along_as_a_whole(lesson: Lesson) -> None:
+    series = [lesson, Lesson(booking=lesson.booking, number=2, starts_at=NOW, ends_at=NOW,
+                             place_kind="aanbieder", changed_at=NOW)]  # fmt: skip
+    calendar = Calendar.from_ical(for_mail(series, Method.REQUEST, TO))
+
+    assert str(calendar["METHOD"]) == "PUBLISH"
+    assert len(calendar.walk("VEVENT")) == 2
 
 
 def test_a_reminder_says_of_which_booking_it_is(world: World, lesson: Lesson) -> None:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from schakel.catalogue.models import LoketSettings
 from schakel.common.jobs import WAITS
 from schakel.mailing.actions import delivery
 from schakel.mailing.models import OutgoingMail
@@ -76,7 +77,7 @@ def test_a_mail_to_an_unknown_address_fails_at_once(world: World, settings: Any)
     run_jobs()
 
     assert as_it_is_now(mail).status == MailStatus.FAILED
-    assert "no such user" in mail.last_error
+    assert mail.last_error == "550 no such user"
     assert waiting() == []
 
 
@@ -92,6 +93,18 @@ def test_a_region_that_writes_too_much_waits_and_others_do_not(world: World, set
     states = sorted(as_it_is_now(mail).status for mail in mails)
     assert states == ["tegengehouden", "tegengehouden", "verzonden", "verzonden"]
     assert as_it_is_now(other).status == MailStatus.SENT
+
+
+@pytest.mark.req("R-113")
+def test_a_region_may_ask_for_less_than_the_site_allows(world: World) -> None:
+    LoketSettings.objects.update_or_create(region=world.region, defaults={"mails_per_day": 1})
+    first, second = ask(world), ask(world)
+
+    run_jobs()
+
+    assert sorted([as_it_is_now(first).status, as_it_is_now(second).status]) == [
+        "tegengehouden", "verzonden",
+    ]  # fmt: skip
 
 
 @pytest.mark.req("R-113")

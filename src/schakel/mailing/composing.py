@@ -35,6 +35,11 @@ class Piece:
     text: str
     href: str = ""
 
+    @property
+    def path(self) -> str:
+        """The address without the site, for a page of this very site."""
+        return urlsplit(self.href)._replace(scheme="", netloc="").geturl()
+
 
 def wording_for(kind: MailKind, region: Region | None, language: str) -> Wording:
     """How a mail is worded: by the region itself, else by the standard."""

@@ -30,7 +30,7 @@ def deliver(mail: str) -> None:
     try:
         connection.open()
     except (SMTPException, OSError) as error:
-        delivery.note_unreachable(UUID(mail), str(error))
+        delivery.note_unreachable(UUID(mail), reason_of(error))
         raise
     try:
         hand_over(UUID(mail), connection)
@@ -46,7 +46,7 @@ def hand_over(mail: UUID, connection: BaseEmailBackend) -> None:
     try:
         connection.send_messages([message_of(taken)])
     except (SMTPException, OSError) as error:
-        delivery.note_refused(taken, str(error), for_good=is_permanent(error))
+        delivery.note_refused(taken, reason_of(error), for_good=is_permanent(error))
         if not is_permanent(error):
             raise
     else:
@@ -58,6 +58,20 @@ def is_permanent(error: Exception) -> bool:
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= PERMANENT for code, _reply in error.recipients.values())
     return isinstance(error, SMTPResponseException) and error.smtp_code >= PERMANENT
+
+
+def reason_of(error: Exception) -> str:
+    """What a mail server said, as a person reads it."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return "; ".join(f"{code} {said(reply)}" for code, reply in error.recipients.values())
+    if isinstance(error, SMTPResponseException):
+        return f"{error.smtp_code} {said(error.smtp_error)}"
+    return str(error)
+
+
+def said(reply: bytes | str) -> str:
+    """The words of a reply, whatever they were sent as."""
+    return reply.decode(errors="replace") if isinstance(reply, bytes) else reply
 
 
 @every("*/5 * * * *", "mailing.release")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -86,6 +87,8 @@ class MailKind:
 
 
 KINDS: dict[str, MailKind] = {}
+DAILY_CAPS: list[Callable[[UUID], int | None]] = []
+"""Who says how many mails a region sends a day at most; a context above this one keeps that."""
 ACCOUNT_MAIL = "account"
 """Invitations and forgotten passwords: worded by the contexts that send them, never by a region."""
 

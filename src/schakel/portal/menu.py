@@ -40,6 +40,7 @@ MENU = (
             Page(_("Partners"), "regions:partners", "region.see"),
             Page(_("Mensen"), "regions:people", "people.see"),
             Page(_("Vraag en aanbod"), "regions:notices", "notices.place"),
+            Page(_("Post"), "mailing:outbox", "post.see"),
         ),
     ),
     Part(

@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from schakel.bookings import messages
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.calendars.invitations import for_mail
+from schakel.bookings.calendars.lessons import with_all_that_shows
+from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, BookingStatus, LinkPurpose
 from schakel.catalogue.access import PROVIDER_SIDE
@@ -21,6 +24,11 @@ from schakel.mailing.rules import Recipient
 from schakel.mailing.terms import MailKind
 from schakel.regions.models import Appointment, Person
 
+GOES_ALONG = {
+    messages.CONFIRMED.code: Method.REQUEST,
+    messages.MOVED.code: Method.REQUEST,
+    messages.CANCELLED.code: Method.CANCEL,
+}
 MOST = 5
 """People of one organisation that get the same question."""
 
@@ -82,8 +90,19 @@ def write(
     link = words.get("link") or page_of(booking)
     send(
         kind.code, region=booking.region, to=to, words={**facts, **words}, about=booking, at=at,
-        link=link,
+        link=link, calendar=calendar_of(booking, kind, to, at),
     )  # fmt: skip
+
+
+def calendar_of(booking: Booking, kind: MailKind, to: Recipient, at: datetime) -> str:
+    """The lessons to come for the reader's own calendar: they stand, moved or are off (R-047)."""
+    method = GOES_ALONG.get(kind.code)
+    coming = Lesson.objects.standing().filter(booking=booking, starts_at__gt=at)
+    lessons = list(with_all_that_shows(coming).order_by("number")) if method else []
+    if method is None or not lessons:
+        return ""
+    with translation.override(to.language):
+        return for_mail(lessons, method, to)
 
 
 def facts_of(booking: Booking) -> dict[str, str]:

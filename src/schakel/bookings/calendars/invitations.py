@@ -5,6 +5,7 @@ A reply that a calendar sends back proves nothing: attendance is what somebody r
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -12,7 +13,9 @@ from django.conf import settings
 from schakel.bookings.calendars.lessons import event_of
 from schakel.bookings.calendars.writing import (
     Attendee,
+    CalendarEvent,
     Method,
+    State,
     calendar_text,
     invitation_text,
 )
@@ -28,11 +31,30 @@ def invitation(lesson: Lesson, method: Method, to: Recipient) -> str:
     """
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     return invitation_text(
-        event_of(lesson),
+        withdrawn(lesson) if method is Method.CANCEL else event_of(lesson),
         organiser=Attendee(str(lesson.booking.region), address),
         attendee=Attendee(to.name, to.email),
         method=method,
     )
+
+
+def withdrawn(lesson: Lesson) -> CalendarEvent:
+    """A lesson as it is once it is off: the mail may be written just before."""
+    event = event_of(lesson)
+    if lesson.cancelled_at is not None:
+        return event
+    return replace(event, state=State.CANCELLED, sequence=event.sequence + 1)
+
+
+def for_mail(lessons: list[Lesson], method: Method, to: Recipient) -> str:
+    """What goes with a mail about a booking: one lesson as an invitation, a series as a calendar.
+
+    An invitation is about one event only (RFC 5546 §3.2.2), so a series is published as a whole.
+    """
+    if len(lessons) == 1:
+        return invitation(lessons[0], method, to)
+    known = withdrawn if method is Method.CANCEL else event_of
+    return calendar_text([known(lesson) for lesson in lessons])
 
 
 def booking_file(booking: Booking, lessons: list[Lesson]) -> str:

@@ -72,7 +72,10 @@ class BusyAddressForm(forms.Form):
         required=False,
         max_length=500,
         assume_scheme="https",
-        help_text=_("Begint met https:// en eindigt meestal op .ics. Schakel leest hem elk uur."),
+        help_text=_(
+            "Begint met https:// en eindigt meestal op .ics. Schakel leest hem elk uur. "
+            "Maak het veld leeg om te stoppen."
+        ),
         error_messages={"invalid": _("Dit is geen webadres. Het begint met https://.")},
     )
 

@@ -14,7 +14,7 @@ from schakel.common.jobs import WAITS, defer
 from schakel.mailing.actions.queueing import DELIVER
 from schakel.mailing.models import OutgoingMail
 from schakel.mailing.rules import INTERRUPTED, Caps, has_room, one_line
-from schakel.mailing.terms import MailStatus
+from schakel.mailing.terms import DAILY_CAPS, MailStatus
 from schakel.regions.models import Region
 
 MOST_TRIES = len(WAITS) + 1
@@ -47,10 +47,13 @@ def claim_mail(mail: UUID, *, at: datetime) -> OutgoingMail | None:
 
 def room_for(mail: OutgoingMail, at: datetime) -> bool:
     """Whether the region of a mail may send one more; regions wait for each other's counting."""
+    daily = settings.MAIL_PER_DAY
     if mail.region_id is not None:
         Region.objects.select_for_update(no_key=True).get(pk=mail.region_id)
+        asked = (cap(mail.region_id) for cap in DAILY_CAPS)
+        daily = min([daily, *(number for number in asked if number is not None)])
     hour, day = OutgoingMail.objects.filter(region=mail.region_id).left_since(at=at)
-    return has_room(hour, day, Caps(settings.MAIL_PER_HOUR, settings.MAIL_PER_DAY))
+    return has_room(hour, day, Caps(settings.MAIL_PER_HOUR, daily))
 
 
 @transaction.atomic
