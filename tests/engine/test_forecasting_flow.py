@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.cohorts import region
+from bench.forecasting.regions import region
 from schakel.engine.command import Limits
 from schakel.engine.forecasting.baselines import all_baselines
 from schakel.engine.forecasting.flow.checker import check_flow

@@ -1,0 +1,1 @@
+"""The forecasts, measured beside the simple methods and statsmodels."""
