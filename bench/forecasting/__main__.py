@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -41,12 +42,14 @@ def _head() -> Iterator[str]:
     peers = f"statsmodels {found['statsmodels']} on numpy {found['numpy']}"
     yield "`./run bench forecasting`"
     yield ""
-    yield f"{datetime.now(UTC):%d %B %Y}; {ours}; peers: {peers}. Exam candidates of sector techniek,"
-    yield "vmbo basis, kader and gemengd, 2014-2015 to 2021-2022 (Bron: DUO). Origins"
-    yield f"{', '.join(exams.ORIGINS)}; of a horizon only the years that the file has. Error: the sum of"
-    yield "|seen - forecast| over all series by the sum of seen, in %. *Exam file alone*: ours without the"
-    yield "pupils of 1 October 2019."
-    yield ""
+    yield from _prose(
+        f"{datetime.now(UTC):%d %B %Y}; {ours}; peers: {peers}.",
+        "Exam candidates of sector techniek, vmbo basis, kader and gemengd,",
+        "2014-2015 to 2021-2022 (Bron: DUO).",
+        f"Origins {', '.join(exams.ORIGINS)}; of a horizon only the years that the file has.",
+        "Error: the sum of |seen - forecast| over all series by the sum of seen, in %.",
+        "*Exam file alone*: ours without the pupils of 1 October 2019.",
+    )
 
 
 def _exam_table(measured: exams.Measured) -> Iterator[str]:
@@ -77,9 +80,10 @@ def _exam_table(measured: exams.Measured) -> Iterator[str]:
 
 
 def _cover_table(measured: exams.Measured) -> Iterator[str]:
-    yield "How often the 80 % band held what came (goal 77 to 83 %); with both earlier origins in"
-    yield "brackets, because five years say more of a band than three."
-    yield ""
+    yield from _prose(
+        "How often the 80 % band held what came (goal 77 to 83 %). In brackets with two earlier",
+        "origins as well: five years say more of a band than three.",
+    )
     yield _row(["level", "1 year ahead", "2 years", "3 years"])
     yield _row(["---"] * 4)
     more = {
@@ -100,18 +104,21 @@ def _cost(measured: exams.Measured) -> Iterator[str]:
         file.write_text(tidy([str(exams.DATA / name) for name in exams.FILES]))
         spent = region_speed.milliseconds(read_exams(str(file), exams.SECTOR), 10)
     ours, peer = measured.ours, measured.peer
-    yield f"The whole command: {ours.cpu_seconds:.1f} s of processor time and {ours.peak_mib:.0f} MiB,"
-    yield "reading, bands, simple methods and checking included; the two peers"
-    yield f"{peer.cpu_seconds:.0f} s and {peer.peak_mib:.0f} MiB. One region of ten sites in memory, with"
-    yield f"bands and simple methods: {spent:.1f} ms (goal 5)."
-    yield ""
+    yield from _prose(
+        f"The whole command: {ours.cpu_seconds:.1f} s of processor time, {ours.peak_mib:.0f} MiB,",
+        "reading, bands, simple methods and checking included;",
+        f"the two peers {peer.cpu_seconds:.0f} s and {peer.peak_mib:.0f} MiB.",
+        f"One region of ten sites in memory, with all of that: {spent:.1f} ms (goal 5).",
+    )
 
 
 def _cohort_table(found: cohorts.Cohorts) -> Iterator[str]:
-    yield "Invented regions with pupils by year of study (seeds 1–5 and 11–15; ten sites, three tracks,"
-    yield "nine years known); error of site × track × year of study in %. Goal: 17.5 after one year, 36"
-    yield "after ten. The prototypes' regions were other ones, on which naive erred 22 and 42 %."
-    yield ""
+    yield from _prose(
+        "Invented regions with pupils by year of study (seeds 1–5 and 11–15; ten sites, three",
+        "tracks, nine years known); error of site × track × year of study in %.",
+        "Goal: 17.5 after one year, 36 after ten. The prototypes' regions were others, on which",
+        "naive erred 22 and 42 %.",
+    )
     yield _row(
         ["years ahead", *(name.replace("_", " ") for name in found.wape), "80 % band covers"]
     )
@@ -123,10 +130,16 @@ def _cohort_table(found: cohorts.Cohorts) -> Iterator[str]:
             [str(ahead), _bold(errors[0]), *map(_percent, errors[1:]), f"{100 * covers:.0f}"]
         )
     yield ""
-    yield (
-        f"One region: {np.median(found.cpu_seconds):.2f} s of processor time with starting Python, "
-        f"{found.peak_mib:.0f} MiB."
+    yield from _prose(
+        f"One region: {np.median(found.cpu_seconds):.2f} s of processor time with starting Python,",
+        f"{found.peak_mib:.0f} MiB.",
     )
+
+
+def _prose(*parts: str) -> Iterator[str]:
+    """A paragraph in lines of a readable length, and an empty line."""
+    yield from wrap(" ".join(parts), 100, break_on_hyphens=False)
+    yield ""
 
 
 def _key(score: Any) -> tuple[str, int]:

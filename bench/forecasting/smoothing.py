@@ -1,8 +1,9 @@
 """ETS and Theta of statsmodels, in the bench environment: series in, forecasts out.
 
-Reads `{"series": [[…], …], "horizon": n, "methods": ["ets", "theta"]}` and writes `{"ets": [[…], …], "theta": [[…], …]}`. Of ETS
-the form with the least AICc is taken, additive error, with no trend, a trend or a damped trend. A
-series too short for a method, or on which it breaks, goes on as it was in the last year.
+Reads `{"series": [[…], …], "horizon": n, "methods": ["ets", "theta"]}` and writes for each method
+its forecasts, `{"ets": [[…], …], "theta": [[…], …]}`. Of ETS the form with the least AICc is taken:
+additive error, with no trend, a trend or a damped trend. A series too short for a method, or on
+which it breaks, goes on as it was in the last year.
 """
 
 from __future__ import annotations
