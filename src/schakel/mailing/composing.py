@@ -11,8 +11,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from schakel.mailing.filling import fill
 from schakel.mailing.models import MailText
-from schakel.mailing.rules import LONGEST_SUBJECT, Wording, fill, one_line
+from schakel.mailing.rules import LONGEST_SUBJECT, Wording, one_line
 from schakel.mailing.terms import MailKind
 from schakel.regions.models import Region
 

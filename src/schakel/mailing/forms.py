@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.fields import FILL_IN, LineField, choose_from, day_field, optional_choice
+from schakel.mailing.filling import empty_braces
 from schakel.mailing.models import OutgoingMail
-from schakel.mailing.rules import LONGEST_SUBJECT, Wording, empty_braces
+from schakel.mailing.rules import LONGEST_SUBJECT, Wording
 from schakel.mailing.terms import MailKind, MailStatus
 
 LONGEST_BODY = 5000

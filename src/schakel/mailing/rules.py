@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+
+from schakel.mailing.filling import placeholders
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LOST = timedelta(hours=4)
 """A mail that still waits after this has no job any more: all tries together take less."""
 INTERRUPTED = "interrupted"
 """What stands on a mail whose worker was killed while handing it over."""
-PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
 LANGUAGES = ("nl", "en")
 LONGEST_SUBJECT = 200
 
@@ -42,22 +42,6 @@ class Caps:
     day: int
 
 
-def placeholders(text: str) -> set[str]:
-    """The names between braces in a text."""
-    return set(PLACEHOLDER.findall(text))
-
-
-def fill(text: str, words: Mapping[str, str]) -> str:
-    """Put a word in every placeholder; a word is never read as a placeholder itself."""
-    return PLACEHOLDER.sub(lambda found: words[found[1]], text)
-
-
-def empty_braces(text: str) -> bool:
-    """Whether a brace stands without its other half: a placeholder that nobody finished."""
-    left = PLACEHOLDER.sub("", text)
-    return "{" in left or "}" in left
-
-
 def one_line(text: str) -> str:
     """A text without line breaks: a name puts no second header in a mail.
 
@@ -67,12 +51,18 @@ def one_line(text: str) -> str:
 
 
 def unknown_placeholders(wording: Wording, known: Iterable[str]) -> list[str]:
-    """A wording uses only the placeholders that the mail can fill."""
+    """A wording uses only the placeholders that the mail can fill.
+
+    Bron: requirements PM-33
+    """
     return sorted(placeholders(f"{wording.subject} {wording.body}") - set(known))
 
 
 def missing_placeholders(wording: Wording, needed: Iterable[str]) -> list[str]:
-    """A wording keeps the placeholders without which the mail is of no use, such as its link."""
+    """A wording keeps the placeholders without which the mail is of no use, such as its link.
+
+    Bron: requirements PM-33, BE-04
+    """
     return sorted(set(needed) - placeholders(wording.body))
 
 
