@@ -39,6 +39,7 @@ from schakel.catalogue.terms import OfferStatus
 from schakel.regions.models import Region
 
 Text = str | Promise
+OFFICE = _("de backoffice")
 COLUMNS = ("sort", "since", "text", "who", "key", "until", "fictional")
 
 
@@ -63,17 +64,18 @@ class Sort:
     name: Text
     page: str
     rows: Callable[[Region], QuerySet[Any]]
+    asked: Text
 
 
 SORTS: dict[str, Sort] = {}
 Source = Callable[[Region], QuerySet[Any]]
 
 
-def waits(code: str, name: Text, *, page: str) -> Callable[[Source], Source]:
-    """Register who knows what waits in a region."""
+def waits(code: str, name: Text, *, page: str, asked: Text = OFFICE) -> Callable[[Source], Source]:
+    """Register who knows what waits in a region; `asked` answers where a row names nobody."""
 
     def mark(source: Source) -> Source:
-        SORTS[code] = Sort(code, name, page, source)
+        SORTS[code] = Sort(code, name, page, source, asked)
         return source
 
     return mark
@@ -118,15 +120,12 @@ class Queue:
         code, since, text, who, key, until, fictional = row
         sort = SORTS[code]
         href = link(sort.page, self.region, key)
-        return Waiting(sort.name, since, text, who or OFFICE, href, until, fictional)
+        return Waiting(sort.name, since, text, who or sort.asked, href, until, fictional)
 
     def by_sort(self) -> list[tuple[Sort, int]]:
         """How many of each sort wait, for those with any."""
         counts = [(sort, Queue(self.region, code).count()) for code, sort in SORTS.items()]
         return [(sort, count) for sort, count in counts if count]
-
-
-OFFICE = _("de backoffice")
 
 
 def link(name: str, region: Region, *parts: object) -> str:
@@ -149,7 +148,7 @@ def as_waiting(
     """The rows in the columns of the desk; the words of `text` are put behind each other."""
     words: list[Combinable] = []
     for name in text:
-        words += [Cast(F(name), CharField()), Value(", ")]
+        words += [Cast(F(name), CharField()), Value(" · ")]
     has_mark = any(field.name == "is_fictional" for field in model_of(rows)._meta.get_fields())
     annotated: QuerySet[Any] = rows.annotate(
         since=F(since),
@@ -191,7 +190,7 @@ def offers(region: Region) -> QuerySet[Offer]:
     return as_waiting(rows, since="submitted_at", text=("title", "provider__name"))
 
 
-@waits("lesvraag", _("lesvraag"), page="catalogue:demand")
+@waits("lesvraag", _("lesvraag"), page="catalogue:demand", asked=_("aanbieders"))
 def demands(region: Region) -> QuerySet[Demand]:
     """Demands to which nobody has answered."""
     rows = Demand.objects.filter(region=region, status=Demand.Status.OPEN)

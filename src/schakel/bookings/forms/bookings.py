@@ -25,6 +25,12 @@ NUMBER = {
 }
 
 
+NO_TIME = {
+    "required": _("Kies een tijd."),
+    "invalid": _("Dit is geen tijd. Vul uren en minuten in, bijvoorbeeld 9:30."),
+}
+
+
 def number_field(label: Any, *, least: int = 0, required: bool = True, help_text: Any = "") -> Any:
     """A whole number of people."""
     return forms.IntegerField(
@@ -35,6 +41,12 @@ def number_field(label: Any, *, least: int = 0, required: bool = True, help_text
         help_text=help_text,
         error_messages=NUMBER,
     )
+
+
+def time_field(label: Any, *, required: bool = True) -> Any:
+    """A time on the clock on the wall."""
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=required, widget=widget, error_messages=NO_TIME)
 
 
 class GroupForm(forms.Form):
@@ -104,9 +116,7 @@ class MoveForm(forms.Form):
     """Another moment for one lesson."""
 
     on = day_field(_("Nieuwe dag"))
-    begins_at = forms.TimeField(
-        label=_("Begint om"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    begins_at = time_field(_("Begint om"))
     reason = LineField(label=_("Reden"), max_length=200, required=False)
 
     def starts_at(self) -> datetime:

@@ -12,17 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schakel.bookings.actions.asked import WishedLesson
-from schakel.bookings.forms.bookings import moment
+from schakel.bookings.forms.bookings import moment, time_field
 from schakel.catalogue.lesson_forms import form_of
 from schakel.catalogue.models import Offer
 from schakel.catalogue.terms import PlaceKind
 from schakel.common.fields import day_field, tick
 
 WEEK = timedelta(days=7)
-NO_TIME = {
-    "required": gettext_lazy("Kies een tijd."),
-    "invalid": gettext_lazy("Dit is geen tijd. Vul uren en minuten in, bijvoorbeeld 9:30."),
-}
 
 
 class DatesForm(forms.Form):
@@ -36,24 +32,25 @@ class DatesForm(forms.Form):
     def __init__(self, offer: Offer, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.places = places_of(offer)
-        for number, place in enumerate(self.places, start=1):
-            label = {"number": number, "place": PlaceKind(place).label}
+        may_be_empty = "weekly" in self.data
+        for number in range(1, len(self.places) + 1):
+            needed = number == 1 or not may_be_empty
+            label = {"number": number}
             self.fields[f"day_{number}"] = day_field(
-                _("Les %(number)s, %(place)s: dag") % label, required=False
+                _("Dag van les %(number)s") % label, required=needed
             )
-            self.fields[f"time_{number}"] = forms.TimeField(
-                label=_("Les %(number)s: begint om") % label,
-                required=False,
-                widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-                error_messages=NO_TIME,
+            self.fields[f"time_{number}"] = time_field(
+                _("Les %(number)s begint om") % label, required=needed
             )
         if len(self.places) == 1:
             del self.fields["weekly"]
 
-    def rows(self) -> Iterator[tuple[int, BoundField, BoundField]]:
-        """The fields of each lesson, side by side."""
-        for number in range(1, len(self.places) + 1):
-            yield number, self[f"day_{number}"], self[f"time_{number}"]
+    def rows(self) -> Iterator[tuple[str, BoundField, BoundField]]:
+        """What each lesson is called, with its fields side by side."""
+        for number, place in enumerate(self.places, start=1):
+            where = {"number": number, "place": PlaceKind(place).label}
+            title = _("Les %(number)s, %(place)s") % where
+            yield title, self[f"day_{number}"], self[f"time_{number}"]
 
     def clean(self) -> dict[str, Any]:
         """Every lesson has a day and a time, given or a week after the one before."""
@@ -82,7 +79,7 @@ class DatesForm(forms.Form):
         return None
 
     def explain(self, number: int, given: dict[str, Any]) -> None:
-        """Say which field of a lesson is still empty."""
+        """Say which field of a lesson is still empty, where the field itself has not."""
         texts = {"day": _("Kies een dag."), "time": _("Kies een tijd.")}
         for name, text in texts.items():
             field = f"{name}_{number}"

@@ -18,6 +18,6 @@ class BookingFilter(forms.Form):
     status = optional_choice(_("Status"), BookingStatus.choices)
     period = forms.ChoiceField(
         label=_("Periode"),
-        choices=[("", _("komend")), (PAST, _("geweest")), (ALL, _("alle"))],
+        choices=[("", _("komend")), (PAST, _("voorbij of afgezegd")), (ALL, _("alle"))],
         required=False,
     )

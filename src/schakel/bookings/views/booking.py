@@ -15,6 +15,7 @@ from schakel.bookings.actions.booking import book_slot
 from schakel.bookings.actions.dates import book_dates
 from schakel.bookings.forms.bookings import GroupForm
 from schakel.bookings.forms.dates import DatesForm
+from schakel.bookings.offer_terms import terms_of
 from schakel.bookings.proposals import propose
 from schakel.bookings.views.asking import asked_by, first_values, schools_for
 from schakel.catalogue.access import offers_seen_by
@@ -57,6 +58,7 @@ def slot_book(request: HttpRequest, region: Region, slot: UUID) -> HttpResponse:
         "form": form,
         "instead": instead,
         "is_over": found.starts_at <= timezone.now(),
+        "is_walk_in": terms_of(found.offer).is_walk_in,
     }
     status = INVALID if form.errors else 200
     return render(request, "bookings/slot_book.html", context, status=status)

@@ -44,6 +44,7 @@ def bookings(request: HttpRequest, region: Region) -> HttpResponse:
         "region": region,
         "filter": form,
         "page": page,
+        "rows": [(row, TONES[row.status]) for row in page],
         "export": exports.links(request),
         "is_office": is_office(user_of(request), region),
     }
@@ -56,7 +57,10 @@ def filtered(request: HttpRequest, region: Region, asked: dict[str, Any]) -> Any
     now = timezone.now()
     found = found.select_related("offer__provider", "school", "region").annotate(
         first=Min("lessons__starts_at"),
-        next=Min("lessons__starts_at", filter=Q(lessons__starts_at__gte=now)),
+        next=Min(
+            "lessons__starts_at",
+            filter=Q(lessons__starts_at__gte=now, lessons__cancelled_at__isnull=True),
+        ),
         count=Count("lessons"),
     )
     if asked.get("status"):
@@ -99,6 +103,7 @@ def show_booking(
         "lessons": [(row, resources(row), row.starts_at > now) for row in lessons],
         "steps": found.steps.order_by("at", "pk"),
         "tone": TONES[found.status],
+        "is_waiting": found.status in WAITING and found.answer_by is not None,
         "may_approve": found.status == BookingStatus.REQUESTED
         and access.approve_booking(user, found),
         "may_answer": found.status == BookingStatus.APPROVED and access.answer_booking(user, found),
@@ -113,6 +118,7 @@ def show_booking(
     return render(request, "bookings/booking.html", context, status=status)
 
 
+WAITING = (BookingStatus.REQUESTED, BookingStatus.APPROVED)
 TONES = {
     str(BookingStatus.REQUESTED): "warn",
     str(BookingStatus.APPROVED): "warn",

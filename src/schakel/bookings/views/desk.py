@@ -35,13 +35,18 @@ def desk(request: HttpRequest, region: Region) -> HttpResponse:
     context = {
         "region": region,
         "page": page,
-        "rows": [(row, (now - row.since).days, is_late(row, now)) for row in page],
+        "rows": [(row, days_since(row, now), is_late(row, now)) for row in page],
         "sorts": sorts,
         "total": sum(count for _sort, count in sorts),
         "chosen": queue.sort,
         "export": exports.links(request),
     }
     return render(request, "bookings/desk.html", context)
+
+
+def days_since(row: Waiting, now: datetime) -> int:
+    """Days on the calendar since something waits."""
+    return (timezone.localdate(now) - timezone.localdate(row.since)).days
 
 
 def is_late(row: Waiting, now: datetime) -> bool:
