@@ -102,3 +102,9 @@ def test_the_checker_sees_a_site_that_is_there_twice() -> None:
     document = good_document() | {"stopped": ["00AA00"]}
 
     assert check_document(document) == ["00AA00 is there twice"]
+
+
+def test_a_sector_that_was_defined_anew_has_not_grown() -> None:
+    path = total_path(np.array([500.0, 505.0, 900.0, 909.0]), NOTHING, 2)
+
+    assert path == pytest.approx([909 * 1.01**0.8, 909 * 1.01**1.44], rel=1e-3)

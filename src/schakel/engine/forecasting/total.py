@@ -18,6 +18,8 @@ GROWTH_YEARS = 3
 DAMPING = 0.8
 COME_BACK = 0.5
 MOST_RETURNED = 0.5
+BREAK = 0.2
+"""A total that jumps by more than a fifth has been defined anew; that is no growth."""
 
 
 def total_path(totals: Vector, failed: Vector, horizon: int) -> Vector:
@@ -32,7 +34,9 @@ def total_path(totals: Vector, failed: Vector, horizon: int) -> Vector:
     returned = np.minimum(np.concatenate([back[:1], back[:-1]]), MOST_RETURNED * totals)
     first_time = (totals - returned)[totals > 0]
     recent = np.log(first_time[-GROWTH_YEARS - 1 :])
-    growth = (recent[-1] - recent[0]) / max(1, len(recent) - 1)
+    yearly = np.diff(recent)
+    yearly = yearly[np.abs(yearly) <= BREAK]
+    growth = float(yearly.mean()) if len(yearly) else 0.0
     steps = np.cumsum(DAMPING ** np.arange(1, horizon + 1))
     found, last = np.zeros(horizon), float(totals[-1])
     for step, new in enumerate(first_time[-1] * np.exp(growth * steps)):
