@@ -129,6 +129,34 @@ def test_pupils_announce_a_site_that_opens_and_one_that_closes(judged: Document)
     assert announced["01VN09"] < 6  # closed: 27 candidates before, no third year
 
 
+def test_pupils_of_other_schools_are_left_alone(tmp_path: Path) -> None:
+    rows = [
+        [f"Z{row['vestigingscode']}", *(row[name] for name in COLUMNS[1:])]
+        for row in csv.DictReader(io.StringIO(national()))
+    ]
+
+    document = ask(table(rows), tmp_path, "forecast", "--from", "2019-2020")
+
+    assert document["pupils_used"] is False
+
+
+def test_a_file_of_one_region_gets_no_sites_of_another(tmp_path: Path) -> None:
+    rows = [
+        [row[name] for name in COLUMNS]
+        for row in csv.DictReader(io.StringIO(national()))
+        if row["gemeente"] in {"AMERSFOORT", "NIJKERK", "BARNEVELD"}
+    ]
+
+    document = ask(table(rows), tmp_path, "forecast", "--from", "2019-2020")
+
+    assert document["pupils_used"] is True
+    assert {site["municipality"] for site in document["sites"]} == {
+        "AMERSFOORT",
+        "NIJKERK",
+        "BARNEVELD",
+    }
+
+
 def test_the_same_seed_gives_the_same_answer_and_another_only_other_bands(tmp_path: Path) -> None:
     counts = {f"0{i}AA00": [20 + i, 22, 19 + i, 25, 21 + i, 23, 20] for i in range(6)}
     question = (invented(counts), tmp_path, "forecast", "--from", "2020-2021", "--seed")

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schakel.engine.forecasting.exams import Exams, Matrix, Place
-from schakel.engine.forecasting.pupils import Pupils
+from schakel.engine.forecasting.pupils import Pupils, fitting
 from schakel.engine.forecasting.regions import region_of
 
 Rows = NDArray[np.intp]
@@ -50,7 +50,7 @@ def panel_at(
 ) -> Panel:
     """Cut the file off after `origin`; sites without candidates or pupils until then are absent."""
     until = exams.years.index(origin) + 1
-    known = (pupils or {}).get(origin)
+    known = _pupils_of(exams, until, (pupils or {}).get(origin))
     places = _known_places(exams, until, known)
     names = list(places)
     excluded = np.array(
@@ -94,6 +94,13 @@ def sum_by_region(panel: Panel, values: Matrix) -> Matrix:
     found = np.zeros((len(panel.regions), *values.shape[1:]))
     np.add.at(found, panel.region, values)
     return found
+
+
+def _pupils_of(exams: Exams, until: int, pupils: Pupils | None) -> Pupils | None:
+    if pupils is None:
+        return None
+    last = exams.middle[:, until - 1]
+    return fitting(pupils, {exams.sites[row]: float(last[row]) for row in np.flatnonzero(last)})
 
 
 def _known_places(exams: Exams, until: int, known: Pupils | None) -> dict[str, Place]:

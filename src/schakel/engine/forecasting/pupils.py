@@ -19,6 +19,10 @@ COLUMNS = (
     "schooljaar", "vestigingscode", "naam", "gemeente", "sector", "leerjaar_3", "leerjaar_4",
 )  # fmt: skip
 LONGEST_COUNT = 6
+FITS = (0.5, 1.5)
+"""Fourth-year pupils per candidate, within which a table and a file are about the same schools."""
+WHOLE = 0.9
+"""From this part of all fourth-year pupils on, the file holds the whole country."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,29 @@ class Pupils:
     third: dict[str, int]
     fourth: dict[str, int]
     places: dict[str, Place]
+
+
+def fitting(pupils: Pupils, candidates: dict[str, float]) -> Pupils | None:
+    """The pupils of the schools of a file, or None when the table is about other schools.
+
+    `candidates` are those of the same year per site. Sites without candidates are kept, as sites
+    that will open, only where the file holds the whole country and not a part of it.
+    """
+    met = sum(pupils.fourth.get(site, 0) for site in candidates)
+    if (
+        not FITS[0] * sum(candidates.values()) <= met <= FITS[1] * sum(candidates.values())
+        or not met
+    ):
+        return None
+    if met >= WHOLE * sum(pupils.fourth.values()):
+        return pupils
+    known = [site for site in pupils.third if site in candidates]
+    return Pupils(
+        pupils.year,
+        {site: pupils.third[site] for site in known},
+        {site: pupils.fourth[site] for site in known},
+        {site: pupils.places[site] for site in known},
+    )
 
 
 def read_pupils(path: str, sector: str) -> dict[str, Pupils]:
