@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from schakel.bookings import messages
 from schakel.bookings.actions.links import make_link
 from schakel.bookings.calendars.invitations import for_mail
-from schakel.bookings.calendars.lessons import with_all_that_shows
 from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, BookingStatus, LinkPurpose
@@ -98,9 +97,11 @@ def calendar_of(booking: Booking, kind: MailKind, to: Recipient, at: datetime) -
     """The lessons to come for the reader's own calendar: they stand, moved or are off (R-047)."""
     method = GOES_ALONG.get(kind.code)
     coming = Lesson.objects.standing().filter(booking=booking, starts_at__gt=at)
-    lessons = list(with_all_that_shows(coming).order_by("number")) if method else []
+    lessons = list(coming.select_related("venue").order_by("number")) if method else []
     if method is None or not lessons:
         return ""
+    for lesson in lessons:
+        lesson.booking = booking
     with translation.override(to.language):
         return for_mail(lessons, method, to)
 

@@ -10,11 +10,10 @@ from schakel.accounts.models import User
 from schakel.bookings.access import KEEP_CLASSES
 from schakel.bookings.calendars.lessons import (
     OFF,
-    event_of,
     event_of_event,
     event_of_loan,
     event_of_slot,
-    with_all_that_shows,
+    events_of,
 )
 from schakel.bookings.calendars.writing import CalendarEvent, calendar_text
 from schakel.bookings.models import ClassGroup, Feed, Lesson, Reservation
@@ -89,7 +88,7 @@ def of_lessons(lessons: QuerySet[Lesson], since: datetime) -> list[CalendarEvent
         cancelled_at__isnull=True, booking__status__in=OFF, changed_at__lt=since
     )
     found = lessons.filter(ends_at__gte=since).exclude(gone).distinct().order_by("starts_at", "pk")
-    return [event_of(lesson) for lesson in with_all_that_shows(found)[:MOST_EVENTS]]
+    return events_of(found[:MOST_EVENTS])
 
 
 def lessons_of(user: User, feed: Feed) -> QuerySet[Lesson]:

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 
 from django.conf import settings
 
-from schakel.bookings.calendars.lessons import event_of
+from schakel.bookings.calendars.lessons import event_of, events_of
 from schakel.bookings.calendars.writing import (
     Attendee,
     CalendarEvent,
@@ -57,6 +57,7 @@ def for_mail(lessons: list[Lesson], method: Method, to: Recipient) -> str:
     return calendar_text([known(lesson) for lesson in lessons])
 
 
-def booking_file(booking: Booking, lessons: list[Lesson]) -> str:
+def booking_file(booking: Booking) -> str:
     """All lessons of one booking as a file to open in any calendar."""
-    return calendar_text([event_of(lesson) for lesson in lessons], name=str(booking))
+    lessons = Lesson.objects.filter(booking=booking).order_by("starts_at")
+    return calendar_text(events_of(lessons), name=str(booking))

@@ -23,7 +23,6 @@ from schakel.bookings.access import SEE_BOOKINGS
 from schakel.bookings.actions import calendars as actions
 from schakel.bookings.calendars.feeds import feed_text, may_follow, name_of
 from schakel.bookings.calendars.invitations import booking_file
-from schakel.bookings.calendars.lessons import with_all_that_shows
 from schakel.bookings.forms.calendars import FeedForm
 from schakel.bookings.models import Feed
 from schakel.common.access import public, signed_in
@@ -134,7 +133,6 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def booking_calendar(request: HttpRequest, region: Region, booking: UUID) -> HttpResponse:
     """The lessons of one booking as a file for any calendar."""
     found = get_object_or_404(access.bookings_seen_by(user_of(request), region), pk=booking)
-    lessons = list(with_all_that_shows(found.lessons.all()).order_by("starts_at"))
     name = f'attachment; filename="boeking-{found.code}.ics"'
-    text = booking_file(found, lessons)
+    text = booking_file(found)
     return HttpResponse(text, content_type=TYPE, headers={"Content-Disposition": name})
