@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from schakel.bookings.actions.asked import CannotError
+from schakel.catalogue.lesson_forms import all_forms
 from schakel.catalogue.models import Slot
 from schakel.catalogue.terms import TargetGroup
 from schakel.regions.models import Partner
@@ -47,6 +48,8 @@ def first_target(slot: Slot) -> str:
 
 
 def bookable(*, at: datetime, most: int = 20) -> list[Slot]:
-    """The first slots that can be booked."""
-    slots = Slot.objects.bookable(at=at).select_related("offer", "region")
+    """The first slots that can be booked and have room."""
+    walk_in = [kind for kind, form in all_forms().items() if form.is_walk_in]
+    slots = Slot.objects.bookable(at=at).filter(places_left__gt=0).select_related("offer", "region")
+    slots = slots.exclude(offer__kind__in=walk_in)
     return list(slots.order_by("starts_at", "pk")[:most])

@@ -57,6 +57,8 @@ def why_not(slot: Slot, places: int, at: datetime) -> str:
         return _("Dit moment is al begonnen of voorbij.")
     if slot.status != SlotStatus.OPEN:
         return _("Dit moment is gesloten of afgelast.")
+    if slot.places_left == 0:
+        return _("Dit moment is vol.")
     if places > slot.places_left:
         left = slot.places_left
         return ngettext(

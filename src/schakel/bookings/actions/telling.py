@@ -107,14 +107,15 @@ def calendar_of(booking: Booking, kind: MailKind, to: Recipient, at: datetime) -
 
 
 def facts_of(booking: Booking) -> dict[str, str]:
-    """What every mail about a booking can say."""
-    lessons = Lesson.objects.standing().filter(booking=booking).select_related("venue")
+    """What every mail about a booking can say; of one that is off, the lessons it had."""
+    known = Lesson.objects.filter(booking=booking).select_related("venue").order_by("number")
+    lessons = [row for row in known if row.cancelled_at is None] or list(known)
     return {
         "aanbod": str(booking.offer),
         "school": str(booking.school),
         "groep": booking.group_name,
         "leerlingen": str(booking.pupils),
-        "datums": "\n".join(in_words(lesson) for lesson in lessons.order_by("number")),
+        "datums": "\n".join(in_words(lesson) for lesson in lessons),
         "code": booking.code,
     }
 

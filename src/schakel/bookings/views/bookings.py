@@ -109,6 +109,7 @@ def show_booking(
         "may_answer": found.status == BookingStatus.APPROVED and access.answer_booking(user, found),
         "may_change": holds and access.change_booking(user, found),
         "may_move": holds and found.slot is None and access.change_booking(user, found),
+        "may_report": found.status in REPORTED and access.report_attendance(user, found),
         "is_late": first is not None and not is_in_time(found, now),
         "cancel_form": CancelForm(),
         "resize_form": ResizeForm(initial={"pupils": found.pupils}),
@@ -119,6 +120,7 @@ def show_booking(
 
 
 WAITING = (BookingStatus.REQUESTED, BookingStatus.APPROVED)
+REPORTED = (BookingStatus.CONFIRMED, BookingStatus.DELIVERED, BookingStatus.NO_SHOW)
 TONES = {
     str(BookingStatus.REQUESTED): "warn",
     str(BookingStatus.APPROVED): "warn",

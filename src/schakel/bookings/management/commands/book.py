@@ -64,7 +64,7 @@ class Command(BaseCommand):
     def say(self, answer: Answer, *, as_json: bool) -> None:
         """The answer as JSON, or in words."""
         if as_json:
-            self.stdout.write(json.dumps(answer.body, ensure_ascii=False))
+            self.stdout.write(json.dumps(answer.body, ensure_ascii=False, sort_keys=True))
         elif answer.status == MADE:
             body = answer.body
             self.stdout.write(
