@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from schakel.mailing.actions import delivery
 from schakel.mailing.jobs import deliver
 from schakel.mailing.models import OutgoingMail
 from schakel.mailing.terms import ACCOUNT_MAIL, MailStatus
@@ -162,6 +164,16 @@ def test_where_real_people_get_mail_there_is_no_mailbox(db: None, settings: Any)
     settings.DEMO = settings.DEBUG = False
 
     assert Client().get("/postbus/").status_code == 404
+
+
+def test_after_a_year_a_mail_is_forgotten_unless_it_still_waits(world: World) -> None:
+    sent, waits = ask(world), ask(world)
+    OutgoingMail.objects.filter(pk=sent.pk).update(status=MailStatus.FAILED)
+
+    forgotten = delivery.forget(at=AT + timedelta(days=366))
+
+    assert forgotten == 1
+    assert list(OutgoingMail.objects.all()) == [waits]
 
 
 def test_a_long_list_costs_no_more_than_a_short_one(

@@ -78,3 +78,9 @@ def said(reply: bytes | str) -> str:
 def release() -> None:
     """Let mails go that waited for room under the cap of their region."""
     delivery.release(at=timezone.now())
+
+
+@every("40 2 * * *", "mailing.forget")
+def forget() -> None:
+    """Throw away the mails of more than a year ago."""
+    delivery.forget(at=timezone.now())

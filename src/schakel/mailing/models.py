@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.common.models import Record
-from schakel.mailing.rules import DAY, HOUR, INTERRUPTED, LONGEST_SUBJECT, LOST
+from schakel.mailing.rules import DAY, HOUR, INTERRUPTED, KEPT, LONGEST_SUBJECT, LOST
 from schakel.mailing.terms import ACCOUNT_MAIL, KINDS, MailStatus
 from schakel.regions.models import Region
 
@@ -24,6 +24,11 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Mails that wait for room, or so long that their job must be lost; the oldest first."""
         lost = Q(status=MailStatus.WAITING, queued_at__lt=at - LOST)
         return self.filter(Q(status=MailStatus.HELD) | lost).order_by("queued_at", "pk")
+
+    def over(self, *, at: datetime) -> OutgoingMailQuerySet:
+        """Mails that are dealt with, and of which nobody needs to know any more."""
+        done = (MailStatus.SENT, MailStatus.FAILED)
+        return self.filter(status__in=done, queued_at__lt=at - KEPT)
 
     def left_since(self, *, at: datetime) -> tuple[int, int]:
         """How many of these mails were handed over in the last hour and in the last day."""

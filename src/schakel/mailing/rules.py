@@ -11,6 +11,8 @@ from schakel.mailing.filling import placeholders
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LOST = timedelta(hours=4)
 """A mail that still waits after this has no job any more: all tries together take less."""
+KEPT = timedelta(days=365)
+"""How long a mail that left or failed stays in the outbox."""
 INTERRUPTED = "interrupted"
 """What stands on a mail whose worker was killed while handing it over."""
 LANGUAGES = ("nl", "en")

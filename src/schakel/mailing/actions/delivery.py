@@ -111,3 +111,9 @@ def release(*, at: datetime) -> int:
     for mail in stuck[: settings.MAIL_PER_HOUR]:
         defer(DELIVER, mail=str(mail), once=f"mail {mail}")
     return len(stuck[: settings.MAIL_PER_HOUR])
+
+
+def forget(*, at: datetime) -> int:
+    """Throw away mails of more than a year ago, with their names and addresses; how many."""
+    count, _tables = OutgoingMail.objects.over(at=at).delete()
+    return count
