@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from schakel.bookings.models import Approach, Booking, WaitingEntry
-from schakel.catalogue.models import Offer, Slot
+from schakel.bookings.models import Approach, Booking, EventGroup, WaitingEntry
+from schakel.catalogue.models import Event, Offer, Slot
 from schakel.regions.models import Partner
 from tests.world import World
 
@@ -19,6 +19,8 @@ def reach_examples(world: World) -> dict[str, Callable[[], object]]:
         "booking": lambda: Booking.objects.filter(region=region).order_by("pk")[0].pk,
         "slot": lambda: Slot.objects.filter(region=region).order_by("pk")[0].pk,
         "entry": lambda: WaitingEntry.objects.filter(slot__region=region).order_by("pk")[0].pk,
+        "event": lambda: Event.objects.filter(region=region).order_by("pk")[0].pk,
+        "group": lambda: event_group(world).pk,
         "approach": lambda: approach(world).pk,
         "bookings:primary_school partner": lambda: primary_school(world).pk,
     }
@@ -27,6 +29,23 @@ def reach_examples(world: World) -> dict[str, Callable[[], object]]:
 def primary_school(world: World) -> Partner:
     """The school of Lisa, who is its contact."""
     return Partner.objects.get(appointments__person=world.lisa, region=world.region)
+
+
+def event_group(world: World) -> EventGroup:
+    """A group of Fatima's school at an event of the region."""
+    event = Event.objects.filter(region=world.region).order_by("pk")[0]
+    school = Partner.objects.get(appointments__person=world.fatima, region=world.region)
+    return EventGroup.objects.get_or_create(
+        event=event,
+        school=school,
+        name="2b",
+        defaults={
+            "target_group": "vmbo-2",
+            "pupils": 24,
+            "days": [event.starts_on],
+            "signed_up_at": timezone.now(),
+        },
+    )[0]
 
 
 def approach(world: World) -> Approach:

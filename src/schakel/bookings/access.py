@@ -6,12 +6,14 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
+from schakel.bookings.event_programme import Divided
 from schakel.bookings.models import Booking, Loan, WaitingEntry
 from schakel.bookings.models.booking import BookingQuerySet
 from schakel.bookings.models.waiting import WaitingQuerySet
 from schakel.bookings.rules.states import PROVIDER, SCHOOL
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, BookingStatus
-from schakel.catalogue.access import KEEPERS, PROVIDER_SIDE, SCHOOL_SIDE, is_office
+from schakel.catalogue.access import KEEP_EVENTS, KEEPERS, PROVIDER_SIDE, SCHOOL_SIDE, is_office
+from schakel.catalogue.models import Event
 from schakel.common.access import ALLOWED, Access, denied, permission
 from schakel.regions.access import EVERYBODY, INSIDERS, OFFICE, may, partners_of, roles_in
 from schakel.regions.models import Partner, Region
@@ -195,3 +197,15 @@ def waiting_seen_by(user: User, region: Region) -> WaitingQuerySet:
         return entries
     own = partners_of(user, region) if roles_in(user, region) & BOOK.roles else frozenset()
     return entries.filter(Q(school__in=own) | Q(requester__user=user))
+
+
+def events_seen_by(user: User, region: Region) -> QuerySet[Event]:
+    """Published events for everybody; who keeps them also sees what is not published yet."""
+    events = Event.objects.filter(region=region).select_related("organiser")
+    return events if may(user, KEEP_EVENTS, region) else events.filter(is_published=True)
+
+
+def own_groups(user: User, region: Region, groups: list[Divided]) -> list[Divided]:
+    """Of the groups of an event those of one's own school."""
+    own = partners_of(user, region)
+    return [one for one in groups if one.group.school_id in own]

@@ -13,6 +13,8 @@ from schakel.bookings.views import (
     busy,
     calendars,
     desk,
+    event_groups,
+    events,
     primary_school,
     reach,
     reach_primary,
@@ -49,6 +51,23 @@ waiting_pages: list[URLPattern | URLResolver] = [
     path("wachtlijst/<uuid:entry>/", waiting.waiting_entry, name="waiting_entry"),
     path("wachtlijst/<uuid:entry>/antwoord/", waiting.waiting_answer, name="waiting_answer"),
 ]
+event_pages: list[URLPattern | URLResolver] = [
+    path("evenementen/", events.events, name="events"),
+    path("evenementen/nieuw/", events.event_new, name="event_new"),
+    path("evenementen/<uuid:event>/", events.event, name="event"),
+    path("evenementen/<uuid:event>/wijzigen/", events.event_change, name="event_change"),
+    path("evenementen/<uuid:event>/publiceren/", events.event_publish, name="event_publish"),
+    path("evenementen/<uuid:event>/programma/", events.event_slots, name="event_slots"),
+    path("evenementen/<uuid:event>/aanmelden/", event_groups.event_sign_up, name="event_sign_up"),
+    path("evenementen/<uuid:event>/groepen/", event_groups.event_groups, name="event_groups"),
+    path("evenementen/<uuid:event>/lijsten/", event_groups.event_lists, name="event_lists"),
+    path(
+        "evenementgroepen/<uuid:group>/afmelden/",
+        event_groups.event_withdraw,
+        name="event_withdraw",
+    ),
+    path("evenementgroepen/<uuid:group>/indelen/", event_groups.event_assign, name="event_assign"),
+]
 reach_pages: list[URLPattern | URLResolver] = [
     path("bereik/", reach.reach, name="reach"),
     path("bereik/klassen/", reach.reach_classes, name="reach_classes"),
@@ -68,6 +87,7 @@ region_pages: list[URLPattern | URLResolver] = [
     *calendar_pages,
     *attendance_pages,
     *thing_pages,
+    *event_pages,
     *reach_pages,
     *waiting_pages,
 ]

@@ -24,7 +24,8 @@ class Asked:
     """A group with its transport and who asks; pupils are a number, never names.
 
     given_yes: who has said yes by asking (`access.yes_given_by`): a coordinator who books for the
-    own school needs no approval of the school.
+    own school needs no approval of the school. is_divided: the office gives a group of an event its
+    place; that may be outside the window in which schools sign up themselves.
     """
 
     group_name: str
@@ -41,6 +42,7 @@ class Asked:
     shares_names: bool = False
     given_yes: frozenset[str] = frozenset()
     is_fictional: bool = False
+    is_divided: bool = False
 
 
 @dataclass(frozen=True)

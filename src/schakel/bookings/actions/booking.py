@@ -21,10 +21,10 @@ from schakel.bookings.actions.telling import tell
 from schakel.bookings.actions.who import Who
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.offer_terms import terms_of
-from schakel.bookings.rules import asking, states
+from schakel.bookings.rules import asking, events, states
 from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.lesson_forms import KindForm, form_of
-from schakel.catalogue.models import LoketSettings, Offer, Slot
+from schakel.catalogue.models import Event, LoketSettings, Offer, Slot
 from schakel.common.audit import record
 from schakel.regions.models import Partner
 
@@ -41,6 +41,8 @@ def book_slot(slot: Slot, *, school: Partner, asked: Asked, by: Who, at: datetim
     kind = form_of(offer.kind, offer.region)
     lessons = lessons_of(slot, school, at)
     require_fitting(offer, school, asked, lessons, kind=kind)
+    if slot.event is not None and not asked.is_divided:
+        require_of_event(slot.event, asked, at=at)
     take_places(slot.pk, asked.pupils, at=at)
     booking = new_booking(offer, school, asked, kind=kind, at=at)
     booking.slot = slot
@@ -86,6 +88,20 @@ def require_fitting(
         asking.group_stops(terms, pupils=asked.pupils, wheelchairs=asked.wheelchairs)
         or asking.target_stops(terms, group=asked.target_group, days=[wish.on for wish in wishes])
         or asking.form_stops(terms, wishes)
+    )
+    if stops:
+        raise CannotError(stops)
+
+
+def require_of_event(event: Event, asked: Asked, *, at: datetime) -> None:
+    """Stop when a school books a slot of an event outside its window, or for another group."""
+    stops = events.sign_up_stops(
+        event.signup_from, event.signup_until, timezone.localdate(at)
+    ) or events.group_stops(
+        target_group=asked.target_group,
+        pupils=asked.pupils,
+        groups=event.target_groups,
+        group_min=event.group_min,
     )
     if stops:
         raise CannotError(stops)

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from schakel.bookings.actions.telling_waiting import tell_of_lapse, tell_of_offer
 from schakel.bookings.models import WaitingEntry
@@ -36,6 +37,8 @@ def offer_freed_places(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
     """
     locked = lock_slot(slot)
     if locked.status != SlotStatus.OPEN or locked.starts_at <= at or locked.places_left == 0:
+        return []
+    if is_before_sign_up(locked, at=at):
         return []
     waiting = {entry.pk: entry for entry in queue_of(locked).select_related(*TOLD)}
     if not waiting:
@@ -65,6 +68,11 @@ def lapse_offers(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
     return late
 
 
+def is_before_sign_up(slot: Slot, *, at: datetime) -> bool:
+    """Whether schools cannot book this slot yet, because its event has not opened."""
+    return slot.event is not None and timezone.localdate(at) < slot.event.signup_from
+
+
 def slots_to_look_at(*, at: datetime) -> QuerySet[Slot]:
     """Slots where an offer is too late, or with people waiting while there may be room or no hope.
 
@@ -81,7 +89,7 @@ def slots_to_look_at(*, at: datetime) -> QuerySet[Slot]:
 def lock_slot(slot: Slot) -> Slot:
     """The slot as it is now; nobody else changes its counters until this transaction ends."""
     slots = Slot.objects.select_for_update(of=["self"], no_key=True)
-    return slots.select_related("offer", "region").get(pk=slot.pk)
+    return slots.select_related("offer", "region", "event").get(pk=slot.pk)
 
 
 def offer(entry: WaitingEntry, places: int, slot: Slot, at: datetime) -> WaitingEntry:

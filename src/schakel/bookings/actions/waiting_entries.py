@@ -16,6 +16,7 @@ from schakel.bookings.actions.booking import book_slot
 from schakel.bookings.actions.links import withdraw_links
 from schakel.bookings.actions.waiting import (
     give_back,
+    is_before_sign_up,
     lock_slot,
     offer_freed_places,
     settle,
@@ -23,12 +24,14 @@ from schakel.bookings.actions.waiting import (
 from schakel.bookings.actions.who import Who
 from schakel.bookings.models import Booking, WaitingEntry
 from schakel.bookings.offer_terms import terms_of
+from schakel.bookings.rules import events
 from schakel.bookings.rules.asking import group_stops, target_stops
 from schakel.bookings.terms import WaitingStatus
-from schakel.catalogue.models import Slot
+from schakel.catalogue.models import Event, Slot
 from schakel.catalogue.terms import SlotStatus
 from schakel.common.audit import record
 from schakel.common.refused import RefusedError
+from schakel.common.wording import Message
 from schakel.regions.models import Partner, Person
 
 GONE = gettext_lazy("Dit aanbod geldt niet meer. Kijk op de wachtlijst hoe u ervoor staat.")
@@ -62,7 +65,7 @@ def join_waiting_list(slot: Slot, wish: Wish, *, by: User, at: datetime) -> Wait
         pupils=wish.pupils,
         may_split=wish.may_split,
         joined_at=at,
-        before_opening=locked.status == SlotStatus.CLOSED,
+        before_opening=locked.status == SlotStatus.CLOSED or is_before_sign_up(locked, at=at),
     )
     record("waiting.joined", entry, chain=locked.region_id, by=by, at=at, pupils=wish.pupils)
     offer_freed_places(locked, at=at)
@@ -78,6 +81,8 @@ def refuse_what_cannot_wait(slot: Slot, wish: Wish, at: datetime) -> None:
     stops = group_stops(terms, pupils=wish.pupils, wheelchairs=0) or target_stops(
         terms, group=wish.target_group, days=[timezone.localdate(slot.starts_at)]
     )
+    if slot.event is not None:
+        stops = stops or event_stops(slot.event, wish, at=at)
     if stops:
         raise RefusedError(str(stops))
     if wish.pupils > slot.places and not wish.may_split:
@@ -90,13 +95,32 @@ def refuse_what_cannot_wait(slot: Slot, wish: Wish, at: datetime) -> None:
             )
             % {"n": slot.places}
         )
-    if slot.status == SlotStatus.OPEN and slot.places_left >= wish.pupils and slot.groups_left != 0:
+    if is_bookable(slot, wish.pupils, at=at):
         raise RefusedError(_("Er is nu plaats voor uw groep. Boek dit moment meteen."))
     same = WaitingEntry.objects.open().filter(
         slot=slot, school=wish.school, group_name=wish.group_name
     )
     if same.exists():
         raise RefusedError(_("Deze groep staat al op de wachtlijst voor dit moment."))
+
+
+def is_bookable(slot: Slot, pupils: int, *, at: datetime) -> bool:
+    """Whether so many pupils could book a slot right now."""
+    is_open = slot.status == SlotStatus.OPEN and not is_before_sign_up(slot, at=at)
+    return is_open and slot.places_left >= pupils and slot.groups_left != 0
+
+
+def event_stops(event: Event, wish: Wish, *, at: datetime) -> Message | None:
+    """Why a group cannot wait for a slot of an event: too late, or not for this group."""
+    today = timezone.localdate(at)
+    return events.sign_up_stops(
+        min(event.signup_from, today), event.signup_until, today
+    ) or events.group_stops(
+        target_group=wish.target_group,
+        pupils=wish.pupils,
+        groups=event.target_groups,
+        group_min=event.group_min,
+    )
 
 
 @transaction.atomic
@@ -120,6 +144,7 @@ def take_offer(entry: WaitingEntry, *, given_yes: frozenset[str], by: Who, at: d
             pupils=places,
             requester=current.requester,
             given_yes=given_yes,
+            is_divided=True,
         ),
         by=by,
         at=at,

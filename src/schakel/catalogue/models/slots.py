@@ -65,7 +65,7 @@ class Event(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:event", args=[self.region.sto_number, self.pk])
+        return reverse("bookings:event", args=[self.region.sto_number, self.pk])
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
