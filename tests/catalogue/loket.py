@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -13,18 +13,20 @@ from django.utils import timezone
 from schakel.accounts.models import User
 from schakel.catalogue.actions import offers as actions
 from schakel.catalogue.models import (
+    CompanyApplication,
     Elective,
     ElectiveOffer,
     Material,
     Offer,
     Pool,
     RecipeLine,
+    RegionForm,
     Slot,
     SlotDate,
 )
 from schakel.catalogue.terms import Kind, OfferStatus
 from schakel.common.models import AuditEntry
-from schakel.regions.models import Partner, Person
+from schakel.regions.models import Appointment, Partner, Person
 from tests.world import World
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -131,6 +133,32 @@ def cross(world: World) -> ElectiveOffer:
         certainty="onzeker",
     )  # fmt: skip
     return made
+
+
+def own_form(world: World) -> RegionForm:
+    """A form of the region's own."""
+    made, _new = RegionForm.objects.get_or_create(
+        region=world.region, kind="workshop", defaults={"places": ["school"], "minutes": 45}
+    )
+    return made
+
+
+def application(world: World) -> CompanyApplication:
+    """A company that asks to join."""
+    return CompanyApplication.objects.create(
+        region=world.region, name="Staal BV", kvk=f"{uuid4().int % 10**8:08}", sector="metaal",
+        postcode="3811AA", place="Amersfoort", contact_name="Jo", contact_email="jo@a.example",
+        applied_at=AT,
+    )  # fmt: skip
+
+
+def held(world: World) -> Appointment:
+    """Somebody who speaks for a company beside Peter."""
+    person = Person.objects.create(name="Sam Voorbeeld")
+    return Appointment.objects.create(
+        person=person, region=world.region, role="bedrijfscontact", partner=own(world.peter),
+        starts_on=AT.date(),
+    )  # fmt: skip
 
 
 def logged(world: World) -> list[str]:

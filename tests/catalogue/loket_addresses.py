@@ -14,6 +14,9 @@ def loket_examples(world: World) -> dict[str, Callable[[], object]]:
     return {
         "offer": lambda: loket.offer(world),
         **resource_examples(world),
+        "own_form": lambda: loket.own_form(world).pk,
+        "application": lambda: loket.application(world).pk,
+        "held": lambda: loket.held(world).pk,
         "cross": lambda: loket.cross(world).pk,
         "need": lambda: loket.need(world).pk,
         "material": lambda: loket.material(world).pk,

@@ -58,6 +58,11 @@ KEEP_HOURS = permission(
     _("lesuren van de school bijhouden"),
     OFFICE | {str(Role.COORDINATOR), str(Role.TEAM_LEADER), str(Role.PO_CONTACT)},
 )
+KEEP_PROFILE = permission(
+    "catalogue.profile",
+    _("gegevens en contactpersonen van het eigen bedrijf bijhouden"),
+    OFFICE | {str(Role.COMPANY_CONTACT)},
+)
 SET_LOKET = permission("catalogue.settings", _("loket instellen"), OFFICE)
 
 
@@ -82,6 +87,13 @@ def change_offer(user: User, offer: Offer) -> Access:
     if offer.provider_id in partners_of(user, offer.region):
         return may(user, MAKE_OFFERS, offer.region)
     return denied(_("U wijzigt alleen het aanbod van uw eigen organisatie."))
+
+
+def keep_profile(user: User, partner: Partner) -> Access:
+    """Whether this user may change what a company says of itself: the office, or its contact."""
+    if is_office(user, partner.region) or partner.pk in partners_of(user, partner.region):
+        return may(user, KEEP_PROFILE, partner.region)
+    return denied(_("U wijzigt alleen de gegevens van uw eigen bedrijf."))
 
 
 def keep_elective(user: User, offer: ElectiveOffer) -> Access:

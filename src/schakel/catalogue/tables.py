@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from schakel.catalogue.models import ElectiveOffer
+from schakel.catalogue.models import ElectiveOffer, Offer
 from schakel.catalogue.search import OfferRow
 from schakel.common.exports import Made, Table, of_region
 from schakel.reference.rules import school_year_label
@@ -72,3 +72,24 @@ def electives(region: Region, found: Iterable[ElectiveOffer], made: Made) -> Tab
         for offer in found
     )
     return of_region(region, _("Keuzevakken"), columns, rows, made)
+
+
+def assignments(region: Region, found: Iterable[Offer], made: Made) -> Table:
+    """Assignments of the TL network."""
+    columns = [_("Titel"), _("Opdrachtgever"), _("Makende school"), _("Praktijkgericht vak")]
+    columns += [_("Thema"), _("Maker"), _("Versie"), _("Status"), _("Uitwisselbaar")]
+    rows = (
+        (
+            offer.title,
+            offer.provider.name,
+            offer.making_school.name if offer.making_school else "",
+            offer.get_subject_display(),
+            offer.theme,
+            offer.maker,
+            offer.version,
+            offer.get_status_display(),
+            offer.is_exchangeable,
+        )
+        for offer in found
+    )
+    return of_region(region, _("Praktijkopdrachten"), columns, rows, made)

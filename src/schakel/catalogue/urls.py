@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from schakel.catalogue.views import (
+    assignments,
+    company,
     date_first,
     deciding,
     electives,
     materials,
     offers,
     resources,
+    settings,
     slots,
     venues,
     writing,
@@ -64,6 +67,29 @@ elective_pages = [
     path("<uuid:cross>/bevestigen/", electives.elective_confirm, name="elective_confirm"),
     path("<uuid:cross>/weg/", electives.elective_remove, name="elective_remove"),
 ]
+company_pages = [
+    path("", company.my_company, name="my_company"),
+    path("<uuid:partner>/", company.company, name="company"),
+    path("<uuid:partner>/wijzigen/", company.company_change, name="company_change"),
+    path("<uuid:partner>/contactpersoon/", company.contact_add, name="company_contact_add"),
+    path("contactpersoon/<uuid:held>/weg/", company.contact_end, name="company_contact_end"),
+]
+office_pages = [
+    path("", settings.loket_settings, name="settings"),
+    path("lesvorm/", settings.form_set, name="form_set"),
+    path("lesvorm/<uuid:own_form>/weg/", settings.form_drop, name="form_drop"),
+    path("aanmeldingen/", settings.applications, name="applications"),
+    path(
+        "aanmeldingen/<uuid:application>/toelaten/",
+        settings.application_approve,
+        name="application_approve",
+    ),
+    path(
+        "aanmeldingen/<uuid:application>/afwijzen/",
+        settings.application_decline,
+        name="application_decline",
+    ),
+]
 slot_pages = [
     path("<uuid:slot>/plaatsen/", slots.slot_room, name="slot_room"),
     path("<uuid:slot>/sluiten/", slots.slot_close, name="slot_close"),
@@ -76,6 +102,9 @@ region_pages: list[URLPattern | URLResolver] = [
     path("locaties/", include(venue_pages)),
     path("pools/", include(pool_pages)),
     path("momenten/", include(slot_pages)),
+    path("praktijkopdrachten/", assignments.assignments, name="assignments"),
+    path("bedrijf/", include(company_pages)),
+    path("loket/", include(office_pages)),
     path("keuzevakken/", include(elective_pages)),
     path("lesuren/<uuid:partner>/", date_first.hours, name="hours"),
     path("benodigdheden/<uuid:need>/weg/", materials.need_remove, name="need_remove"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("regio/", include("schakel.programme.urls")),
     path("regio/", include("schakel.catalogue.urls")),
     path("regio/", include("schakel.bookings.urls")),
+    path("loket/", include("schakel.catalogue.public_urls")),
     path("gegevens/", include("schakel.reference.urls")),
     path("", include("schakel.regions.entrance")),
     path("", include("schakel.bookings.entrance")),

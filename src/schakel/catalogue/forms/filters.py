@@ -63,3 +63,16 @@ def offer_choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells mypy
     field.choices = [("", "—"), *choices]
+
+
+class PublicFilter(forms.Form):
+    """Which offers to list on the public page."""
+
+    q = LineField(label=_("Zoek"), required=False, max_length=80)
+    group = optional_choice(_("Voor wie"), TargetGroup.choices)
+    kind = optional_choice(_("Lesvorm"), Kind.choices)
+    theme = forms.ChoiceField(label=_("Thema"), required=False)
+
+    def __init__(self, themes: list[str], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_choices(self, "theme", [(theme, theme) for theme in themes])
