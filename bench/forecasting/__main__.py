@@ -105,9 +105,9 @@ def _why() -> Iterator[str]:
     yield from _prose(
         "Three years ahead there is one origin only. What binds at sites is chance, and sites that",
         "open or close unannounced: up to 8 of the 30 %; beyond that the past explains little more",
-        "than last year's share. One series, the country, is won or lost by luck over so few years.",
-        "Bands of regions are too wide for these three origins, which were calmer than the years",
-        "before.",
+        "than last year's share. One series, the country, is won or lost by luck over so few",
+        "years. Bands of regions are too wide for these three origins, which were calmer than the",
+        "years before.",
     )
 
 
