@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.bookings.event_programme import Divided
-from schakel.bookings.models import Booking, Loan, WaitingEntry
+from schakel.bookings.models import Booking, Loan, Reservation, WaitingEntry
 from schakel.bookings.models.booking import BookingQuerySet
 from schakel.bookings.models.waiting import WaitingQuerySet
 from schakel.bookings.rules.states import PROVIDER, SCHOOL
@@ -56,14 +56,15 @@ KEEP_CLASSES = permission(
 def bookings_seen_by(user: User, region: Region) -> BookingQuerySet:
     """The office sees all; a school its own bookings, a provider those of its own offers.
 
-    A teacher sees the bookings that he or she asked for (R-091).
+    A teacher sees the bookings that he or she asked for or gives (R-091).
     """
     bookings = Booking.objects.filter(region=region)
     if is_office(user, region):
         return bookings
     own = partners_of(user, region)
     roles = roles_in(user, region)
-    seen = Q(requester__user=user)
+    given = Reservation.objects.filter(resource__person__user=user, released_at__isnull=True)
+    seen = Q(requester__user=user) | Q(pk__in=given.values("lesson__booking"))
     if roles & (SIGNS_FOR_SCHOOL | {str(Role.PO_CONTACT), str(Role.PO_LIAISON)}):
         seen |= Q(school__in=own)
     if roles & PROVIDER_SIDE:

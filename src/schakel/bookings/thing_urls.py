@@ -1,10 +1,10 @@
-"""Addresses about rooms, people and things: closing, lending."""
+"""Addresses about rooms, people and things: closing, lending, the calendar."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from schakel.bookings.views import closures, lending, loan_desk, loans
+from schakel.bookings.views import calendar, closures, lending, loan_desk, loans
 
 loan_pages = [
     path("", loans.loans, name="loans"),
@@ -27,4 +27,6 @@ thing_pages: list[URLPattern | URLResolver] = [
     path("sluiten/", closures.region_close, name="region_close"),
     path("sluitingen/<uuid:closure>/opheffen/", closures.closure_lift, name="closure_lift"),
     path("uitleen/", include(loan_pages)),
+    path("agenda/", calendar.calendar, name="calendar"),
+    path("agenda/mijn-rooster/", calendar.schedule, name="schedule"),
 ]

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from schakel.catalogue.free_days import name_of as holiday_on
 from schakel.catalogue.models import (
     BusyTime,
     Closure,
@@ -32,7 +33,10 @@ from schakel.catalogue.terms import HolidayZone
 from schakel.catalogue.timing import DayHours, Period
 from schakel.regions.models import Region
 
-__all__ = ["Block", "Outlook", "Period", "Why", "held_for", "look", "tells_what_is_taken", "whole"]
+__all__ = [
+    "Block", "Outlook", "Period", "Why", "held_for", "holiday_on", "look", "tells_what_is_taken",
+    "whole", "zone_of",
+]  # fmt: skip
 
 Source = Callable[[Collection[UUID], Period], Iterable[Block]]
 _sources: list[Source] = []
@@ -62,10 +66,9 @@ def look(
         after=max((row.turnaround_minutes for row in known.values()), default=0)
     )
     places = {*venues, *(row.venue_id for row in known.values() if row.venue_id)}
-    settings = LoketSettings.objects.filter(region=region).only("holiday_zone").first()
     return Outlook(
         window=window,
-        zone=settings.holiday_zone if settings else str(HolidayZone.MIDDLE),
+        zone=zone_of(region),
         resources=known,
         venues=Venue.objects.in_bulk(places),
         open_hours=opening_hours(places),
@@ -73,6 +76,12 @@ def look(
         closures=closures(region, window, places, known),
         blocks=blocks(known, window),
     )
+
+
+def zone_of(region: Region) -> str:
+    """The holiday zone of a region; Midden when it never chose one."""
+    settings = LoketSettings.objects.filter(region=region).only("holiday_zone").first()
+    return settings.holiday_zone if settings else str(HolidayZone.MIDDLE)
 
 
 def held_for(resource: Resource, period: Period) -> Period:

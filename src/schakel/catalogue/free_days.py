@@ -56,6 +56,12 @@ def knows_school_holidays(day: date) -> bool:
     return school_year_of(day) in {source.school_year for source in sources()}
 
 
+def name_of(day: date, zone: str) -> str:
+    """The name of the holiday on a day, for a calendar; nothing on an ordinary day."""
+    found = school_holiday_on(day, zone)
+    return national_holiday_on(day) or (found.name if found else "")
+
+
 def why_free(day: date, zone: str) -> Message | None:
     """Why there are no lessons on a day: a national holiday or a school holiday."""
     if name := national_holiday_on(day):

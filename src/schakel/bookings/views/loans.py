@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -29,6 +30,7 @@ from schakel.regions.access import in_region, may, partners_of, user_of
 from schakel.regions.models import Region
 
 PER_PAGE = 50
+MOST_NAMES = 3
 OPEN = (LoanStatus.REQUESTED, LoanStatus.AGREED, LoanStatus.OUT, LoanStatus.PARTLY_BACK)
 
 
@@ -48,12 +50,21 @@ def loans(request: HttpRequest, region: Region) -> HttpResponse:
         "filter": form,
         "page": page,
         "rows": [
-            (row, is_late(row.status, ends_at=row.ends_at, at=now)) for row in page.object_list
+            (row, summary_of(row), is_late(row.status, ends_at=row.ends_at, at=now))
+            for row in page.object_list
         ],
         "export": exports.links(request),
         "may_lend": may(user_of(request), LEND, region),
     }
     return render(request, "bookings/loans.html", context)
+
+
+def summary_of(row: Loan) -> str:
+    """What a loan is about on one line: 4 × Robotset; the parts of kits go without saying."""
+    names = Counter(item.resource.name for item in row.items.all() if item.resource.kit_id is None)
+    names = names or Counter(item.resource.name for item in row.items.all())
+    each = [name if count == 1 else f"{count} × {name}" for name, count in names.items()]
+    return ", ".join(each[:MOST_NAMES]) + (" …" if len(each) > MOST_NAMES else "")
 
 
 def filtered(request: HttpRequest, region: Region, form: LoanFilter) -> QuerySet[Loan]:

@@ -1,0 +1,16 @@
+"""Minutes as hours on the screen."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
+AN_HOUR = 60
+
+
+@register.filter
+def as_hours(minutes: int) -> str:
+    """90 → 1:30; nothing planned is a dash."""
+    if not minutes:
+        return "–"
+    return f"{minutes // AN_HOUR}:{minutes % AN_HOUR:02}"
