@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from schakel.bookings.actions.booking import book_slot
 from schakel.bookings.actions.who import SYSTEM
-from schakel.bookings.models import Booking
+from schakel.bookings.models import Booking, Reservation
 from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.free_days import why_free
-from schakel.catalogue.models import Slot
+from schakel.catalogue.models import Resource, Slot
 from schakel.catalogue.terms import Kind, ResourceKind
 from schakel.common.idempotency import FIELD
 from schakel.regions.models import Appointment, Partner, Person
-from tests.bookings.asking import group, make_pool, make_recipe, on_request
+from tests.bookings.asking import group, make_pool, make_recipe, make_venue, on_request
 from tests.bookings.groups import make_offer, make_slot, schools
 from tests.world import SignIn, World
 
@@ -240,3 +240,40 @@ def test_the_start_page_says_what_waits_and_what_comes(world: World, sign_in: Si
     assert comes in fatima
     assert where in fatima
     assert "Wacht op antwoord" in sign_in(world.samir).get("/").content.decode()
+
+
+@pytest.mark.req("R-038")
+def test_who_presses_a_button_on_an_older_page_sees_what_changed_first(
+    world: World, sign_in: SignIn
+) -> None:
+    booking, fatima = asked(world, slot_soon(world)), sign_in(world.fatima)
+    where = page("booking", world, booking.pk)
+    shown = fatima.get(where).context["seen"]
+    first = {"pupils": "12", "gezien": shown}
+    assert fatima.post(page("booking_resize", world, booking.pk), first).status_code == 302
+    second = fatima.post(
+        page("booking_cancel", world, booking.pk), {"reason": "Griep", "gezien": shown}
+    )
+    assert second.status_code == 409
+    assert "intussen gewijzigd" in second.content.decode()
+    booking.refresh_from_db()
+    assert (booking.pupils, booking.status) == (12, BookingStatus.APPROVED)
+
+
+@pytest.mark.req("DI-01")
+def test_the_page_names_the_room_and_the_instructor_that_a_slot_keeps(
+    world: World, sign_in: SignIn
+) -> None:
+    slot = slot_soon(world)
+    offer = slot.offer
+    venue = make_venue(world.region, offer.provider)
+    make_recipe(offer, people=(make_pool(venue, "Daan", ResourceKind.PERSON, 1), 1))
+    slot.dates.create(
+        number=1, starts_at=slot.starts_at, ends_at=slot.ends_at, place_kind="aanbieder"
+    )
+    Reservation.objects.create(
+        resource=Resource.objects.get(code="Daan-01"), slot_date=slot.dates.get(),
+        during=(slot.starts_at, slot.ends_at),
+    )  # fmt: skip
+    text = sign_in(world.fatima).get(page("booking", world, asked(world, slot).pk)).content
+    assert "Daan 1" in text.decode()

@@ -57,6 +57,8 @@ def why_not(slot: Slot, places: int, at: datetime) -> str:
         return _("Dit moment is al begonnen of voorbij.")
     if slot.status != SlotStatus.OPEN:
         return _("Dit moment is gesloten of afgelast.")
+    if slot.groups_left == 0:
+        return _("Alle groepen op dit moment zijn vergeven.")
     if slot.places_left == 0:
         return _("Dit moment is vol.")
     if places > slot.places_left:
@@ -66,8 +68,6 @@ def why_not(slot: Slot, places: int, at: datetime) -> str:
             "Er zijn nog %(left)s plaatsen vrij; u vroeg er %(asked)s.",
             left,
         ) % {"left": left, "asked": places}
-    if slot.groups_left == 0:
-        return _("Alle groepen op dit moment zijn vergeven.")
     return _("Dit aanbod kan nu niet geboekt worden.")
 
 

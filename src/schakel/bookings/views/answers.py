@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from schakel.bookings import access
@@ -19,7 +20,7 @@ from schakel.bookings.actions import answering, changing, ending
 from schakel.bookings.forms.bookings import CancelForm, MoveForm, ResizeForm
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.terms import BookingStatus
-from schakel.bookings.views.bookings import seen, show_booking
+from schakel.bookings.views.bookings import seen, show_booking, version_of
 from schakel.common.access import Access, require
 from schakel.common.answers import INVALID
 from schakel.common.idempotency import once
@@ -117,6 +118,18 @@ def lesson_move(request: HttpRequest, region: Region, booking: UUID, lesson: UUI
     return done(request, found, lambda: changing.move_lesson(chosen, **new, **by(request)))
 
 
+CONFLICT = 409
+STALE = gettext_lazy(
+    "Iemand anders heeft deze boeking intussen gewijzigd. Zo staat het nu; kijk en probeer opnieuw."
+)
+
+
+def is_stale(request: HttpRequest, found: Booking) -> bool:
+    """Whether the page on which the button was pressed shows an older state (R-038)."""
+    shown = request.POST.get("gezien", "")
+    return bool(shown) and shown != version_of(list(found.steps.order_by("at", "pk")))
+
+
 def by(request: HttpRequest) -> dict[str, Any]:
     """Who does it, and when."""
     return {"by": user_of(request), "at": timezone.now()}
@@ -124,6 +137,9 @@ def by(request: HttpRequest) -> dict[str, Any]:
 
 def done(request: HttpRequest, found: Booking, change: Callable[[], object]) -> HttpResponse:
     """Carry out a change and go back to the booking; or say why it could not be."""
+    if is_stale(request, found):
+        messages.error(request, STALE)
+        return show_booking(request, found, status=CONFLICT)
     try:
         change()
     except RefusedError as refusal:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Min, Prefetch, Q
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -16,7 +18,7 @@ from schakel.bookings.access import SEE_BOOKINGS
 from schakel.bookings.actions.ending import is_in_time
 from schakel.bookings.forms.bookings import CancelForm, MoveForm, ResizeForm
 from schakel.bookings.forms.filters import COMING, PAST, BookingFilter
-from schakel.bookings.models import Booking, Lesson, Reservation
+from schakel.bookings.models import Booking, BookingStep, Lesson, Reservation
 from schakel.bookings.rules import states
 from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.access import is_office
@@ -93,15 +95,17 @@ def show_booking(
 ) -> HttpResponse:
     """The page of a booking; `forms` holds a form that was sent with a mistake in it."""
     user, now = user_of(request), timezone.now()
-    lessons = list(lessons_of(found))
+    lessons = lessons_of(found)
+    steps = list(found.steps.order_by("at", "pk"))
     holds = found.status in states.HOLDS
-    first = next((row for row in lessons if row.cancelled_at is None), None)
+    first = next((row for row, _things in lessons if row.cancelled_at is None), None)
     context = {
         "region": found.region,
         "booking": found,
         "offer": found.offer,
-        "lessons": [(row, resources(row), row.starts_at > now) for row in lessons],
-        "steps": found.steps.order_by("at", "pk"),
+        "lessons": [(row, things, row.starts_at > now) for row, things in lessons],
+        "steps": steps,
+        "seen": version_of(steps),
         "tone": TONES[found.status],
         "is_waiting": found.status in WAITING and found.answer_by is not None,
         "may_approve": found.status == BookingStatus.REQUESTED
@@ -119,6 +123,11 @@ def show_booking(
     return render(request, "bookings/booking.html", context, status=status)
 
 
+def version_of(steps: Sequence[BookingStep]) -> str:
+    """What a page shows of a booking: its last step. Every change writes one (R-038)."""
+    return steps[-1].pk.hex if steps else ""
+
+
 WAITING = (BookingStatus.REQUESTED, BookingStatus.APPROVED)
 REPORTED = (BookingStatus.CONFIRMED, BookingStatus.DELIVERED, BookingStatus.NO_SHOW)
 TONES = {
@@ -132,15 +141,13 @@ TONES = {
 }
 
 
-def lessons_of(found: Booking) -> Any:
-    """The lessons with what they keep."""
-    standing = Reservation.objects.filter(released_at__isnull=True).select_related("resource")
-    kept = Prefetch("reservations", queryset=standing, to_attr="kept")
-    lessons = Lesson.objects.filter(booking=found).select_related("venue")
-    return lessons.prefetch_related(kept).order_by("number")
-
-
-def resources(lesson: Lesson) -> list[str]:
-    """Room, instructor and things of a lesson, in words."""
-    kept: list[Reservation] = getattr(lesson, "kept", [])
-    return sorted(str(row.resource) for row in kept)
+def lessons_of(found: Booking) -> list[tuple[Lesson, list[str]]]:
+    """The lessons, each with the room, instructor and things that are kept for it."""
+    lessons = list(Lesson.objects.filter(booking=found).select_related("venue").order_by("number"))
+    dates = [row.slot_date_id for row in lessons if row.slot_date_id]
+    own = Q(lesson__in=lessons) | Q(slot_date__in=dates)
+    kept = Reservation.objects.filter(own, released_at__isnull=True).select_related("resource")
+    names: dict[UUID | None, list[str]] = defaultdict(list)
+    for row in kept.order_by("resource__kind", "resource__name"):
+        names[row.lesson_id or row.slot_date_id].append(row.resource.name)
+    return [(row, names[row.pk] or names[row.slot_date_id or row.pk]) for row in lessons]
