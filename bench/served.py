@@ -68,7 +68,7 @@ def two_workers(folder: Path) -> Iterator[Served]:
         demo.wait_for_answer(web, port, log)
         yield Served(port, children(web.pid))
     finally:
-        demo.stop_web(web)
+        demo.stop(web)
 
 
 def children(parent: int) -> tuple[int, ...]:
