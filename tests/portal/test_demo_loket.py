@@ -31,7 +31,7 @@ def test_places_of_every_slot_tie_with_its_bookings(world: World) -> None:
 @pytest.mark.req("XX-09")
 def test_everything_in_the_demo_loket_is_marked_as_invented(world: World) -> None:
     for model in (Offer, Resource, Slot, Booking, Loan, Demand):
-        rows = model.objects.filter(region=world.region)  # type: ignore[attr-defined]
+        rows = model.objects.filter(region=world.region)
         assert rows.exists()
         assert not rows.filter(is_fictional=False).exists()
 
