@@ -47,7 +47,6 @@ def say_yes_from_mail(visit: Visit, subject: str) -> None:
     mailbox.locator("main a.list-title", has_text=subject).first.click()
     link = mailbox.locator("main a[href*='/antwoord/']").first.get_attribute("href")
     assert link is not None
-    assert link.startswith("http")
     phone = visit("/antwoord/" + link.partition("/antwoord/")[2], width=PHONE)
     phone.locator("main button.button-primary").click()
     expect(phone.locator("main .form")).to_have_count(0)
