@@ -133,7 +133,7 @@ def test_a_refusal_says_why_and_what_is_free_and_gives_the_places_back(world: Wo
     mail = OutgoingMail.objects.get(kind="bookings.refused")
     assert mail.to_email == world.fatima.email
     assert "De machine is stuk." in mail.text
-    assert "maandag 15 december 2031 10:00" in mail.text
+    assert "maandag 15 december 2031, 10:00" in mail.text
     assert "wel plaats op woensdag 24 december 2031" in mail.text
     assert later.starts_at == NOW + timedelta(days=30)
     slot = slot_of(booking)
@@ -186,7 +186,7 @@ def test_moving_one_date_leaves_the_others_alone(world: World) -> None:
     assert list(starts)[:2] == weeks(2)
     step = booking.steps.get(kind="verplaatst")
     assert (
-        "Les 3 is verplaatst van 26 januari 2032 09:00 naar 27 januari 2032 09:00." in step.reason
+        "Les 3 is verplaatst van 26 januari 2032, 09:00 naar 27 januari 2032, 09:00." in step.reason
     )
 
 

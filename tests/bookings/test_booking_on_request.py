@@ -82,8 +82,8 @@ def test_one_robot_short_on_one_date_and_nothing_is_kept(world: World) -> None:
     one = robotics_once(offer, MONDAY + timedelta(days=14))
     assert len(kept_by(one)) == 7
     text = refused(offer, lessons_on(*weeks(4)), school=1)
-    assert "Les 3 (maandag 26 januari 2032 09:00) kan niet. robot: 6 nodig, 5 vrij." in text
-    assert "Eerst vrij: maandag 26 januari 2032 11:00." in text
+    assert "Les 3 (maandag 26 januari 2032, 09:00) kan niet. robot: 6 nodig, 5 vrij." in text
+    assert "Eerst vrij: maandag 26 januari 2032, 11:00." in text
     assert "Les 1" not in text
 
 
@@ -160,7 +160,7 @@ def test_a_closed_venue_says_so_and_when_it_is_open(world: World) -> None:
     )  # fmt: skip
     text = refused(offer, lessons_on(MONDAY))
     assert "Verbouwing" in text
-    assert "Eerst vrij: dinsdag 13 januari 2032 09:00." in text
+    assert "Eerst vrij: dinsdag 13 januari 2032, 09:00." in text
     assert "zaterdag" in refused(offer, lessons_on(MONDAY + timedelta(days=5)))
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 
+import schakel
 from schakel.common.templatetags.figures import euro, figure, number, percent, yes_no
 
+SOURCE = Path(schakel.__file__).parent
 AMOUNTS = st.decimals(min_value=-(10**10), max_value=10**10, places=2)
 
 
@@ -63,3 +69,17 @@ def test_no_cent_is_lost_on_the_way_to_the_screen(amount: Decimal) -> None:
 def test_a_measured_value_keeps_the_decimals_it_has(value: str, says: str) -> None:
     assert figure(Decimal(value)) == says
     assert figure(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("nl", "wo 3 mrt, 09:05"), ("en", "Wed 3 Mar, 09:05")]
+)
+def test_a_moment_in_both_languages(language: str, says: str) -> None:
+    with translation.override(language):
+        assert date_format(datetime(2027, 3, 3, 9, 5), "MOMENT_FORMAT") == says  # noqa: DTZ001
+
+
+def test_a_template_names_the_format_of_a_date() -> None:
+    spelled = re.compile(r"""\|(?:date|time):["'](?![A-Z_]+_FORMAT["']|\w["']|Y-m-d["'])""")
+    pages = [page for kind in ("html", "txt") for page in SOURCE.rglob(f"*.{kind}")]
+    assert [page.name for page in pages if spelled.search(page.read_text())] == []

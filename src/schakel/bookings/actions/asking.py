@@ -52,7 +52,7 @@ def ask_attendance(lesson: Lesson, *, at: datetime) -> None:
     words = {
         "aanbod": booking.offer.title,
         "groep": booking.group_name,
-        "wanneer": date_format(localtime(lesson.starts_at), "j F Y H:i"),
+        "wanneer": date_format(localtime(lesson.starts_at), "DATETIME_FORMAT"),
     }
     send(
         ATTENDANCE_MAIL,

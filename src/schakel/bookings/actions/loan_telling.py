@@ -74,7 +74,7 @@ def facts_of(loan: Loan, language: str) -> dict[str, str]:
     things = [str(item.resource) for item in loan.items.select_related("resource")]
     with translation.override(language):
         start, end = (
-            date_format(timezone.localtime(moment), "j F Y H:i")
+            date_format(timezone.localtime(moment), "DATETIME_FORMAT")
             for moment in (loan.starts_at, loan.ends_at)
         )
     return {

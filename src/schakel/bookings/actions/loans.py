@@ -201,7 +201,9 @@ def when_free(outlook: Outlook, periods: Mapping[UUID, Period], facts: LoanFacts
         moved = {key: Period(p.start + later, p.end + later) for key, p in periods.items()}
         if not any(outlook.why_taken(key, period) for key, period in moved.items()):
             day = timezone.localtime(facts.starts_at + later)
-            return _("Alles samen kan weer vanaf %(day)s.") % {"day": date_format(day, "j F Y")}
+            return _("Alles samen kan weer vanaf %(day)s.") % {
+                "day": date_format(day, "DATE_FORMAT")
+            }
     return _("In de %(days)d dagen daarna is het ook niet vrij.") % {"days": SEARCH_DAYS}
 
 

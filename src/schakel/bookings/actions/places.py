@@ -90,4 +90,4 @@ def instead(alternatives: list[Alternative]) -> str:
 
 def when(moment: datetime) -> str:
     """A moment in words: dinsdag 1 december 2026 om 9:00."""
-    return date_format(timezone.localtime(moment), "l j F Y H:i")
+    return date_format(timezone.localtime(moment), "FULL_MOMENT_FORMAT")

@@ -119,8 +119,8 @@ def remind_one(lesson: Lesson, person: Person, key: str, at: datetime) -> None:
     with translation.override(to.language):
         words = {
             "aanbod": booking.offer.title,
-            "dag": date_format(start, "j F Y"),
-            "tijd": date_format(start, "H:i"),
+            "dag": date_format(start, "DATE_FORMAT"),
+            "tijd": date_format(start, "TIME_FORMAT"),
             "groep": f"{booking.school.name}, {booking.group_name}",
             "plaats": lesson.place or place_of(lesson.venue) or "–",
         }

@@ -76,7 +76,7 @@ def ask(
     for to in who.values():
         link = make_link(purpose, booking, region=booking.region, to=to, until=until, at=at)
         with translation.override(to.language):
-            term = date_format(timezone.localtime(until), "j F Y H:i")
+            term = date_format(timezone.localtime(until), "DATETIME_FORMAT")
         write(booking, kind, to, {**words, "termijn": term, "link": link}, at=at)
 
 
@@ -124,7 +124,7 @@ def in_words(lesson: Lesson) -> str:
     """A lesson on one line: day, time and place."""
     begin, end = timezone.localtime(lesson.starts_at), timezone.localtime(lesson.ends_at)
     where = ", ".join(filter(None, [str(lesson.venue or ""), lesson.place]))
-    when = f"{date_format(begin, 'l j F Y H:i')}–{date_format(end, 'H:i')}"
+    when = f"{date_format(begin, 'FULL_MOMENT_FORMAT')}–{date_format(end, 'TIME_FORMAT')}"
     return f"{when}, {where}" if where else when
 
 
@@ -176,6 +176,6 @@ def changed_lesson(lesson: Lesson, before: datetime) -> str:
     """The sentence about a lesson that moved."""
     return _("Les %(number)s is verplaatst van %(before)s naar %(after)s.") % {
         "number": lesson.number,
-        "before": date_format(timezone.localtime(before), "j F Y H:i"),
-        "after": date_format(timezone.localtime(lesson.starts_at), "j F Y H:i"),
+        "before": date_format(timezone.localtime(before), "DATETIME_FORMAT"),
+        "after": date_format(timezone.localtime(lesson.starts_at), "DATETIME_FORMAT"),
     }

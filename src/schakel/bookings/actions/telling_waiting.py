@@ -92,4 +92,4 @@ def facts(entry: WaitingEntry, slot: Slot) -> dict[str, str]:
 
 def in_words(moment: datetime) -> str:
     """A moment on our clock."""
-    return date_format(localtime(moment), "l j F Y H:i")
+    return date_format(localtime(moment), "FULL_MOMENT_FORMAT")

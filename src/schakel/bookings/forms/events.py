@@ -108,7 +108,7 @@ def days_of(event: Event) -> list[tuple[str, str]]:
     """The days of an event, in words; of a long one the first month."""
     count = min((event.ends_on - event.starts_on).days + 1, MOST_DAYS)
     days = [event.starts_on + timedelta(days=number) for number in range(count)]
-    return [(day.isoformat(), date_format(day, "l j F Y")) for day in days]
+    return [(day.isoformat(), date_format(day, "FULL_DATE_FORMAT")) for day in days]
 
 
 class EventFilter(forms.Form):

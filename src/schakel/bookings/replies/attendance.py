@@ -68,7 +68,7 @@ def question(lesson: Lesson) -> Question:
         facts=(
             (_("Activiteit"), booking.offer.title),
             (_("Groep"), f"{booking.school}, {booking.group_name} ({booking.pupils})"),
-            (_("Wanneer"), date_format(localtime(lesson.starts_at), "l j F Y H:i")),
+            (_("Wanneer"), date_format(localtime(lesson.starts_at), "FULL_MOMENT_FORMAT")),
         ),
     )
 

@@ -39,8 +39,8 @@ def question(loan: Loan) -> Question:
         title=_("Mag %(name)s dit lenen?") % {"name": loan.borrower},
         facts=(
             (_("Wat"), things),
-            (_("Van"), date_format(localtime(loan.starts_at), "l j F Y H:i")),
-            (_("Tot"), date_format(localtime(loan.ends_at), "l j F Y H:i")),
+            (_("Van"), date_format(localtime(loan.starts_at), "FULL_MOMENT_FORMAT")),
+            (_("Tot"), date_format(localtime(loan.ends_at), "FULL_MOMENT_FORMAT")),
             (_("Waarvoor"), loan.purpose or "–"),
             (_("Wie haalt en brengt"), loan.transport_by or "–"),
         ),

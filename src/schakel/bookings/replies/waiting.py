@@ -50,7 +50,7 @@ def question(entry: WaitingEntry) -> Question:
         facts=(
             (_("Aanbod"), slot.offer.title),
             (_("Aanbieder"), str(slot.offer.provider)),
-            (_("Wanneer"), date_format(localtime(slot.starts_at), "l j F Y H:i")),
+            (_("Wanneer"), date_format(localtime(slot.starts_at), "FULL_MOMENT_FORMAT")),
             (_("Groep"), f"{entry.school}, {entry.group_name} ({entry.pupils})"),
             (_("Aangeboden plaatsen"), str(entry.offered_places)),
         ),

@@ -100,7 +100,9 @@ def coming(now: Situation) -> Card:
 
 def booking_item(row: Booking, now: Situation) -> Item:
     """A booking that asks for an answer."""
-    until = date_format(timezone.localtime(row.answer_by), "j F") if row.answer_by else ""
+    until = (
+        date_format(timezone.localtime(row.answer_by), "MONTH_DAY_FORMAT") if row.answer_by else ""
+    )
     return Item(
         str(row.offer),
         address("bookings:booking", now.region.sto_number, str(row.pk)),
@@ -114,7 +116,7 @@ def booking_item(row: Booking, now: Situation) -> Item:
 def coming_item(row: Booking, now: Situation) -> Item:
     """A booking with its next date."""
     when = row.__dict__["next"]
-    shown = date_format(timezone.localtime(when), "D j M H:i") if when else ""
+    shown = date_format(timezone.localtime(when), "MOMENT_FORMAT") if when else ""
     is_sure = row.status == BookingStatus.CONFIRMED
     return Item(
         str(row.offer),

@@ -33,7 +33,7 @@ def top(now: Situation) -> Card:
         _("De zwaarste risico’s"),
         _("Er staan geen risico’s open in het plan."),
         tuple(item(now, risk, changes[risk.pk]) for risk in found),
-        note=_("Verandering sinds %(date)s") % {"date": date_format(began, "j F Y")},
+        note=_("Verandering sinds %(date)s") % {"date": date_format(began, "DATE_FORMAT")},
         more=_("Alle risico’s"),
         more_href=now.plan_list("risicos"),
     )

@@ -41,7 +41,7 @@ def partner_rows(region: Region, found: QuerySet[Partner]) -> Iterator[PartnerRo
     kinds = {kind.value: str(kind.label) for kind in PartnerKind}
     states = {state.value: str(state.label) for state in Participation}
     here = reverse("regions:partners", args=[region.sto_number])
-    written = cache(lambda day: date_format(day, "j F Y"))
+    written = cache(lambda day: date_format(day, "DATE_FORMAT"))
     for partner in found.values(*COLUMNS):
         left: date | None = partner["left_on"]
         yield PartnerRow(
