@@ -1,0 +1,1 @@
+"""Timetables: the roster of an event week, and the year of a hotspot."""

@@ -1,0 +1,91 @@
+"""The command's work: a roster at once, then a bound, then rosters that come ever nearer to it."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from schakel.engine.command import Limits, Result
+from schakel.engine.timetabling.roster.columns import Column, Search
+from schakel.engine.timetabling.roster.filling import greedy, shuffled
+from schakel.engine.timetabling.roster.generating import generate
+from schakel.engine.timetabling.roster.improving import enumerate_and_choose, improve
+from schakel.engine.timetabling.roster.problem import Problem
+from schakel.engine.timetabling.roster.report import result_of
+from schakel.engine.timetabling.roster.turns import let_them_go_first, turns
+
+DEFAULT_SECONDS = 60.0
+TRIES = 8
+
+
+@dataclass
+class State:
+    """The best roster so far and the best bound so far."""
+
+    problem: Problem
+    search: Search
+    limits: Limits
+    luck: random.Random
+    begun: float
+    until: float
+    columns: list[Column] = field(default_factory=list)
+    bound: float = 0.0
+    duals: Any = None
+    pool: list[Column] = field(default_factory=list)
+
+    @property
+    def cost(self) -> float:
+        """What the best roster so far costs."""
+        return sum(column.cost for column in self.columns)
+
+    def left(self) -> float:
+        """Seconds that are left."""
+        given = self.limits.left()
+        return self.until - time.monotonic() if given == math.inf else given
+
+    def is_proven(self) -> bool:
+        """Is nothing better possible?"""
+        return self.bound >= self.cost - 1e-6
+
+    def raise_bound(self, bound: float) -> None:
+        """Note a bound; every cost is a whole number when all travel times are."""
+        if self.problem.is_whole and math.isfinite(bound):
+            bound = math.ceil(bound - 1e-4)
+        self.bound = min(self.cost, max(self.bound, bound))
+
+    def take(self, columns: list[Column]) -> None:
+        """Keep a roster when it is better, and offer it."""
+        if not self.columns or sum(column.cost for column in columns) < self.cost - 1e-9:
+            self.columns = columns
+            self.offer()
+
+    def offer(self) -> None:
+        """Hand the best roster so far to the command."""
+        self.limits.offer(self.result(reasons=False))
+
+    def result(self, *, reasons: bool = True) -> dict[str, Any]:
+        """The best roster so far as a checked result."""
+        seconds = time.monotonic() - self.begun
+        return result_of(self.problem, self.columns, (self.bound, seconds), reasons=reasons)
+
+
+def solve(problem: Problem, limits: Limits) -> Result:
+    """The best roster in the time there is (60 s unless said otherwise), with its gap."""
+    search, begun = Search(problem), time.monotonic()
+    luck = random.Random(limits.seed)  # noqa: S311  no secret
+    state = State(problem, search, limits, luck, begun, begun + DEFAULT_SECONDS)
+    if not problem.groups:
+        return state.result()
+    state.take(greedy(search, turns(problem)))
+    generate(state)
+    if not state.is_proven() and state.duals is not None:
+        for order in [turns(problem), *(shuffled(problem, luck) for _ in range(TRIES))]:
+            if state.left() > 0:
+                state.take(greedy(search, order, state.duals.prices))
+        enumerate_and_choose(state)
+        improve(state)
+    state.columns = let_them_go_first(problem, state.columns)
+    return state.result()
