@@ -14,6 +14,8 @@ from schakel.accounts.models import User
 from schakel.catalogue.actions import offers as actions
 from schakel.catalogue.models import (
     CompanyApplication,
+    Demand,
+    DemandAnswer,
     Elective,
     ElectiveOffer,
     Material,
@@ -159,6 +161,16 @@ def held(world: World) -> Appointment:
         person=person, region=world.region, role="bedrijfscontact", partner=own(world.peter),
         starts_on=AT.date(),
     )  # fmt: skip
+
+
+def asked_of(world: World) -> DemandAnswer:
+    """A lesson that Lisa's school asks for, and a provider that was asked."""
+    demand = Demand.objects.create(
+        region=world.region, school=own(world.lisa), goal="Een brug", target_group="po-7",
+        pupils=24, dates=[AT.date() + timedelta(days=60)], place_kind="school", asked_at=AT,
+        expires_at=AT + timedelta(days=7),
+    )  # fmt: skip
+    return DemandAnswer.objects.create(demand=demand, provider=own(world.peter), asked_at=AT)
 
 
 def logged(world: World) -> list[str]:

@@ -17,6 +17,8 @@ def loket_examples(world: World) -> dict[str, Callable[[], object]]:
         "own_form": lambda: loket.own_form(world).pk,
         "application": lambda: loket.application(world).pk,
         "held": lambda: loket.held(world).pk,
+        "demand": lambda: loket.asked_of(world).demand.pk,
+        "answer": lambda: loket.asked_of(world).pk,
         "cross": lambda: loket.cross(world).pk,
         "need": lambda: loket.need(world).pk,
         "material": lambda: loket.material(world).pk,

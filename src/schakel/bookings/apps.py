@@ -11,7 +11,7 @@ class BookingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of slots, tell what is taken, and make known what can be answered from a mail."""
-        from schakel.bookings import hears, holds, messages, replies  # noqa: F401
+        from schakel.bookings import demand_messages, hears, holds, messages, replies  # noqa: F401
 
         for module in iter_modules(replies.__path__):
             import_module(f"{replies.__name__}.{module.name}")

@@ -190,10 +190,11 @@ def offers(region: Region) -> QuerySet[Offer]:
     return as_waiting(rows, since="submitted_at", text=("title", "provider__name"))
 
 
-@waits("lesvraag", _("lesvraag"), page="catalogue:demand", asked=_("aanbieders"))
+@waits("lesvraag", _("lesvraag"), page="bookings:demand", asked=_("aanbieders"))
 def demands(region: Region) -> QuerySet[Demand]:
-    """Demands to which nobody has answered."""
-    rows = Demand.objects.filter(region=region, status=Demand.Status.OPEN)
+    """Demands that wait for an answer, and those on which everybody stayed silent."""
+    waiting = [Demand.Status.OPEN, Demand.Status.EXPIRED]
+    rows = Demand.objects.filter(region=region, status__in=waiting)
     return as_waiting(rows, since="asked_at", text=("goal", "school__name"), until="expires_at")
 
 

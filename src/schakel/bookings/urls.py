@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from schakel.bookings.demand_urls import demand_pages
 from schakel.bookings.thing_urls import thing_pages
 from schakel.bookings.views import (
     answers,
@@ -84,6 +85,7 @@ calendar_pages: list[URLPattern | URLResolver] = [
 ]
 region_pages: list[URLPattern | URLResolver] = [
     *booking_pages,
+    *demand_pages,
     *calendar_pages,
     *attendance_pages,
     *thing_pages,

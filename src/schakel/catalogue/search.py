@@ -29,8 +29,9 @@ class OfferRow:
 
     @property
     def next(self) -> Slot | None:
-        """The first date that can still be booked."""
-        return self.slots[0] if self.slots else None
+        """The first date with places left; when all are full, the first one."""
+        free = (slot for slot in self.slots if slot.places_left)
+        return next(free, self.slots[0] if self.slots else None)
 
     @property
     def others(self) -> int:

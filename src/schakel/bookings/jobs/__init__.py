@@ -1,5 +1,13 @@
 """What comes back by the clock in this context; one file per subject."""
 
-from schakel.bookings.jobs import attendance, calendars, loans, reminders, requests, waiting
+from schakel.bookings.jobs import (
+    attendance,
+    calendars,
+    demands,
+    loans,
+    reminders,
+    requests,
+    waiting,
+)
 
-__all__ = ["attendance", "calendars", "loans", "reminders", "requests", "waiting"]
+__all__ = ["attendance", "calendars", "demands", "loans", "reminders", "requests", "waiting"]

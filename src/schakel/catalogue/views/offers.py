@@ -52,7 +52,9 @@ def offers(request: HttpRequest, region: Region) -> HttpResponse:
         "may": {
             "offer": may(user, access.MAKE_OFFERS, region),
             "ask": may(user, access.POST_DEMANDS, region),
-            "publish": may(user, access.PUBLISH_OFFERS, region),
+            "settings": may(user, access.SET_LOKET, region),
+            "company": may(user, access.KEEP_PROFILE, region)
+            and not access.is_office(user, region),
         },
     }
     return render(request, "catalogue/offers.html", context)
