@@ -1,1 +1,1 @@
-"""Timetables: the roster of an event week, and the year of a hotspot."""
+"""Timetables: the hotspot year, the repair after illness, and the roster of an event week."""

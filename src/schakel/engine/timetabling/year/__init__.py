@@ -1,0 +1,1 @@
+"""The hotspot year: open requests on weeks, instructors, rooms and vehicles, with a proof."""
