@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from schakel.bookings.models import Approach, Booking, EventGroup, WaitingEntry
 from schakel.catalogue.models import Event, Offer, Slot
+from schakel.catalogue.terms import Kind
 from schakel.regions.models import Partner
+from tests.bookings.groups import make_offer, make_slot
 from tests.world import World
 
 
@@ -21,6 +23,9 @@ def reach_examples(world: World) -> dict[str, Callable[[], object]]:
         "entry": lambda: WaitingEntry.objects.filter(slot__region=region).order_by("pk")[0].pk,
         "event": lambda: Event.objects.filter(region=region).order_by("pk")[0].pk,
         "group": lambda: event_group(world).pk,
+        "loket": lambda: region.sto_number,
+        "meedoen:join slot": lambda: open_slot(world).pk,
+        "meedoen:opinion code": lambda: Booking.objects.filter(status="gegeven")[0].code,
         "approach": lambda: approach(world).pk,
         "bookings:primary_school partner": lambda: primary_school(world).pk,
     }
@@ -29,6 +34,12 @@ def reach_examples(world: World) -> dict[str, Callable[[], object]]:
 def primary_school(world: World) -> Partner:
     """The school of Lisa, who is its contact."""
     return Partner.objects.get(appointments__person=world.lisa, region=world.region)
+
+
+def open_slot(world: World) -> Slot:
+    """A Techclub that a pupil can join."""
+    offer = make_offer(world.region, kind=Kind.TECH_CLUB, title="Techclub op woensdag")
+    return make_slot(offer, places=20)
 
 
 def event_group(world: World) -> EventGroup:

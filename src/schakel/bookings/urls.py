@@ -16,6 +16,7 @@ from schakel.bookings.views import (
     desk,
     event_groups,
     events,
+    opinions,
     primary_school,
     reach,
     reach_primary,
@@ -45,6 +46,10 @@ booking_pages: list[URLPattern | URLResolver] = [
         answers.lesson_move,
         name="lesson_move",
     ),
+]
+opinion_pages: list[URLPattern | URLResolver] = [
+    path("evaluaties/", opinions.evaluations, name="evaluations"),
+    path("boekingen/<uuid:booking>/mening/", opinions.booking_opinions, name="booking_opinions"),
 ]
 waiting_pages: list[URLPattern | URLResolver] = [
     path("momenten/<uuid:slot>/wachtlijst/", waiting.waiting, name="waiting"),
@@ -92,5 +97,6 @@ region_pages: list[URLPattern | URLResolver] = [
     *event_pages,
     *reach_pages,
     *waiting_pages,
+    *opinion_pages,
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("<str:sto>/", include(region_pages))]

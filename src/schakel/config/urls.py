@@ -13,6 +13,7 @@ urlpatterns = [
     path("gegevens/", include("schakel.reference.urls")),
     path("", include("schakel.regions.entrance")),
     path("", include("schakel.bookings.entrance")),
+    path("", include("schakel.bookings.public_urls")),
     path("", include("schakel.portal.urls")),
 ]
 

@@ -5,9 +5,19 @@ from schakel.bookings.jobs import (
     calendars,
     demands,
     loans,
+    pupils,
     reminders,
     requests,
     waiting,
 )
 
-__all__ = ["attendance", "calendars", "demands", "loans", "reminders", "requests", "waiting"]
+__all__ = [
+    "attendance",
+    "calendars",
+    "demands",
+    "loans",
+    "pupils",
+    "reminders",
+    "requests",
+    "waiting",
+]

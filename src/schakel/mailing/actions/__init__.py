@@ -1,5 +1,6 @@
-"""Every change to the mail. Other contexts call `send` and nothing else."""
+"""Every change to the mail. Other contexts call `send`, and `forget_about` for what they promised."""
 
+from schakel.mailing.actions.forgetting import forget_about
 from schakel.mailing.actions.queueing import send
 
-__all__ = ["send"]
+__all__ = ["forget_about", "send"]
