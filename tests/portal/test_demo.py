@@ -38,6 +38,7 @@ MADE_UP = {
     "Joost Blom",
     "Karim Yilmaz",
     "Lisa Hofman",
+    "Marleen Kok",
     "Mila Koster",
     "Noor Verhagen",
     "Otto van Dam",
