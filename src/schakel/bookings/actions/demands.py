@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.bookings import demand_messages as messages
-from schakel.bookings.access import yes_given_by
 from schakel.bookings.actions import demand_telling as telling
 from schakel.bookings.actions.asked import Asked, WishedLesson
 from schakel.bookings.actions.dates import book_dates
@@ -139,9 +138,17 @@ def decline(answer: DemandAnswer, *, note: str, by: Who, at: datetime) -> None:
 
 @transaction.atomic
 def choose(
-    answer: DemandAnswer, starts_at: time | None, *, by: User, at: datetime
+    answer: DemandAnswer,
+    starts_at: time | None,
+    *,
+    by: User,
+    at: datetime,
+    given_yes: frozenset[str] = frozenset(),
 ) -> Booking | None:
-    """Take a proposal; with an offer on request it is booked at once (voorstel kiezen)."""
+    """Take a proposal; with an offer on request it is booked at once (voorstel kiezen).
+
+    given_yes: who has said yes by choosing (`access.yes_given_by`).
+    """
     for other in DemandAnswer.objects.filter(demand=answer.demand_id):
         withdraw_links(other, at=at)
     demand = locked(answer.demand)
@@ -150,7 +157,7 @@ def choose(
     ).get(pk=answer.pk)
     if demand.status == ANSWERED or answer.status != PROPOSED:
         raise RefusedError(_("Dit voorstel kan niet meer gekozen worden. Laad de pagina opnieuw."))
-    booking = book(demand, answer, starts_at, by=by, at=at)
+    booking = book(demand, answer, starts_at, by=by, at=at, given_yes=given_yes)
     answer.demand, answer.status, demand.status = demand, CHOSEN, ANSWERED
     answer.save(update_fields=["status"])
     demand.save(update_fields=["status"])
@@ -160,7 +167,13 @@ def choose(
 
 
 def book(
-    demand: Demand, answer: DemandAnswer, starts_at: time | None, *, by: User, at: datetime
+    demand: Demand,
+    answer: DemandAnswer,
+    starts_at: time | None,
+    *,
+    by: User,
+    at: datetime,
+    given_yes: frozenset[str],
 ) -> Booking | None:
     """The booking of a proposal with an offer on request; None: the two arrange it themselves."""
     offer = answer.offer
@@ -173,7 +186,7 @@ def book(
         pupils=demand.pupils,
         note=demand.goal,
         requester=demand.requester,
-        given_yes=yes_given_by(by, demand.school, offer.provider),
+        given_yes=given_yes,
         is_fictional=demand.is_fictional,
     )
     dates = [WishedLesson(begins, demand.place_kind if is_school(demand) else "")]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from schakel.accounts.models import User
 from schakel.bookings import tables_demands
+from schakel.bookings.access import yes_given_by
 from schakel.bookings.actions import demands as actions
 from schakel.bookings.forms.demands import (
     AskMoreForm,
@@ -123,7 +124,11 @@ def demand_choose(request: HttpRequest, region: Region, answer: UUID) -> HttpRes
     made: list[Any] = []
 
     def choose() -> None:
-        made.append(actions.choose(found, starts_at, by=user_of(request), at=timezone.now()))
+        user = user_of(request)
+        said_yes = yes_given_by(user, found.demand.school, found.provider)
+        made.append(
+            actions.choose(found, starts_at, by=user, at=timezone.now(), given_yes=said_yes)
+        )
 
     tell(request, choose, _("Gekozen. De aanbieder krijgt bericht."))
     if made and made[0] is not None:

@@ -26,7 +26,9 @@ HOURS = 10
 class DateFirstForm(forms.Form):
     """A school, a day and an hour, a group, and how far it may be."""
 
-    school = forms.ModelChoiceField(label=_("School"), queryset=Partner.objects.none())
+    school = forms.ModelChoiceField(
+        label=_("School"), queryset=Partner.objects.none(), empty_label="—"
+    )
     day = day_field(_("Datum"))
     hour = forms.TypedChoiceField(label=_("Lesuur"), required=False, coerce=int, empty_value=None)
     starts = time_field(_("Of vanaf"), required=False)

@@ -19,6 +19,7 @@ from schakel.catalogue.actions.hours import set_hours
 from schakel.catalogue.date_first import By, find
 from schakel.catalogue.forms.date_first import DateFirstForm, HoursForm
 from schakel.catalogue.models import LessonHour
+from schakel.catalogue.terms import TargetGroup
 from schakel.common.access import denied, require
 from schakel.common.answers import INVALID, succeeded
 from schakel.regions.access import in_region, may, may_open, partners_of, user_of
@@ -105,4 +106,12 @@ def chosen(schools: QuerySet[Partner], key: str | None) -> Partner | None:
 def proposed(school: Partner | None) -> dict[str, Any]:
     """What the form begins with."""
     day = timezone.localdate() + timedelta(days=DAYS_AHEAD)
-    return {"school": school, "day": day, "minutes": 120, "pupils": 26, "by": By.BIKE}
+    group = TargetGroup.PO_7 if school and school.kind == PartnerKind.PO else TargetGroup.VMBO_2
+    return {
+        "school": school,
+        "day": day,
+        "minutes": 120,
+        "pupils": 26,
+        "group": group,
+        "by": By.BIKE,
+    }

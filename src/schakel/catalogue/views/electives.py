@@ -32,6 +32,7 @@ from schakel.catalogue.models import Elective, ElectiveOffer
 from schakel.common import exports
 from schakel.common.access import require
 from schakel.common.answers import (
+    INVALID,
     FormPage,
     answer_form,
     filter_words,
@@ -208,12 +209,9 @@ def electives_import(request: HttpRequest, region: Region) -> HttpResponse:
         text = ngettext("%(n)s kruisje overgenomen.", "%(n)s kruisjes overgenomen.", made)
         messages.info(request, text % {"n": made})
         return redirect(f"{list_of(region)}?year={placing.school_year}")
-    page = FormPage(
-        _("Tabel overnemen"), _("Neem over"), list_of(region), _("Keuzevakken"),
-        _("Bron: %(source)s. De kolommen zijn uit de tekst teruggerekend. Wat zeker is, staat "
-          "aangevinkt; van de rest beslist u zelf.") % {"source": table.source},
-    )  # fmt: skip
-    return answer_form(request, region, form, page)
+    context = {"region": region, "form": form, "table": table}
+    status = INVALID if form.errors else 200
+    return render(request, "catalogue/electives_import.html", context, status=status)
 
 
 def guessed(schools: QuerySet[Partner]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def home(request: HttpRequest, loket: str) -> HttpResponse:
     found = search.filtered(offers, asked, at=now).order_by("title", "pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
-        **about(settings),
+        **about(settings, "home"),
         "filter": form,
         "page": page,
         "rows": search.rows_of(page.object_list, at=now),
@@ -85,7 +85,9 @@ def agenda(request: HttpRequest, loket: str) -> HttpResponse:
     """The dates to come."""
     settings = settings_of(loket)
     slots = list(coming(settings.region, at=timezone.now())[:MOST_DATES])
-    return render(request, "catalogue/public/agenda.html", {**about(settings), "slots": slots})
+    return render(
+        request, "catalogue/public/agenda.html", {**about(settings, "agenda"), "slots": slots}
+    )
 
 
 @public
@@ -127,7 +129,7 @@ def join(request: HttpRequest, loket: str) -> HttpResponse:
             now = timezone.now()
             if succeeded(form, lambda: apply(settings.region, facts, at=now)):
                 return redirect("loket:joined", loket=loket)
-    context = {**about(settings), "form": form}
+    context = {**about(settings, "join"), "form": form}
     status = INVALID if form.errors else 200
     return render(request, "catalogue/public/join.html", context, status=status)
 
@@ -136,7 +138,7 @@ def join(request: HttpRequest, loket: str) -> HttpResponse:
 @require_safe
 def joined(request: HttpRequest, loket: str) -> HttpResponse:
     """Thanks, and what happens now."""
-    return render(request, "catalogue/public/joined.html", about(settings_of(loket)))
+    return render(request, "catalogue/public/joined.html", about(settings_of(loket), "join"))
 
 
 def settings_of(loket: str) -> LoketSettings:
@@ -148,9 +150,9 @@ def settings_of(loket: str) -> LoketSettings:
     return settings
 
 
-def about(settings: LoketSettings) -> dict[str, Any]:
-    """What every public page of a region says."""
-    return {"loket": settings, "region_of_loket": settings.region}
+def about(settings: LoketSettings, here: str = "") -> dict[str, Any]:
+    """What every public page of a region says, and which of its tabs one is on."""
+    return {"loket": settings, "region_of_loket": settings.region, "here": here}
 
 
 def public_offers(region: Region) -> QuerySet[Offer]:
