@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[Given]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Given]]:
     """What was answered to a question about a partner."""
     cache.clear()
     answers: list[Given] = []
@@ -42,7 +43,8 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Given]:
         answer=listen,
     )
     monkeypatch.setitem(KINDS, str(LinkPurpose.CONSENT), kind)
-    return answers
+    yield answers
+    cache.clear()
 
 
 def link_for(world: World, *, until: timedelta = WEEK) -> str:
@@ -133,6 +135,14 @@ def test_what_cannot_be_done_any_more_leaves_the_link_open(
     assert "Dat kan niet meer." in refused.content.decode()
     assert browser.post(where, {"antwoord": "bestaat niet"}).status_code == 422
     assert browser.post(where, {"antwoord": "ja"}).status_code == 200
+
+
+@pytest.mark.req("R-113")
+def test_nobody_tries_secrets_without_end(world: World, heard: list[Given]) -> None:
+    browser = Client()
+    codes = [browser.get(f"/antwoord/gok-{number}/").status_code for number in range(121)]
+    assert codes[-1] == 429
+    assert set(codes[:-1]) <= {404, 429}
 
 
 def text_of(address: str) -> str:

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from schakel.bookings.actions.answering import accept_booking, refuse_booking
 from schakel.bookings.actions.asked import NotFreeError
@@ -190,8 +190,6 @@ def test_a_writer_that_is_killed_half_way_leaves_nothing_half() -> None:
     inside = forks.Event()
 
     def write() -> None:
-        from django.db import transaction
-
         with transaction.atomic():
             book_slot(slot, school=school, asked=group(20), by=SYSTEM, at=NOW)
             inside.set()
@@ -218,15 +216,20 @@ def test_somebody_who_keeps_things_without_asking_first_makes_us_look_again() ->
     )
 
     def intrude() -> None:
-        Reservation.objects.create(
-            resource=resource, slot_date=date, during=(MONDAY, MONDAY.replace(hour=10))
-        )
-        found.set()
-        connection.close()
+        try:
+            with transaction.atomic():
+                Reservation.objects.create(
+                    resource=resource, slot_date=date, during=(MONDAY, MONDAY.replace(hour=10))
+                )
+                found.set()
+                time.sleep(0.7)
+        finally:
+            connection.close()
 
     intruder = threading.Thread(target=intrude)
     intruder.start()
     assert found.wait(10)
-    intruder.join()
     with pytest.raises(NotFreeError, match="robot: 6 nodig, 5 vrij"):
         robots(offer.pk, 1)
+    intruder.join()
+    assert kept(offer) == 0
