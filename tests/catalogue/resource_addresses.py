@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from schakel.bookings.models import Loan, LoanItem
+from schakel.bookings.models import ClassGroup, Loan, LoanItem
 from schakel.catalogue.models import Closure, Pool, Resource, Venue
 from schakel.catalogue.terms import ResourceKind
 from tests.world import World
@@ -30,6 +30,8 @@ def resource_examples(world: World) -> dict[str, Callable[[], object]]:
         "loan": lambda: first(Loan.objects.filter(region=world.region)),
         "item": lambda: first(LoanItem.objects.filter(loan__region=world.region)),
         "way": lambda: "uit",
+        "klas": lambda: first(ClassGroup.objects.filter(school__region=world.region)),
+        "listing": uuid4,
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.bookings.event_programme import Divided
-from schakel.bookings.models import Booking, Loan, Reservation, WaitingEntry
+from schakel.bookings.models import Booking, ClassGroup, Loan, Reservation, WaitingEntry
 from schakel.bookings.models.booking import BookingQuerySet
 from schakel.bookings.models.waiting import WaitingQuerySet
 from schakel.bookings.rules.states import PROVIDER, SCHOOL
@@ -210,3 +210,36 @@ def own_groups(user: User, region: Region, groups: list[Divided]) -> list[Divide
     """Of the groups of an event those of one's own school."""
     own = partners_of(user, region)
     return [one for one in groups if one.group.school_id in own]
+
+
+def classes_seen_by(user: User, region: Region) -> QuerySet[ClassGroup]:
+    """The classes of one's own school, and of no other; not even the office sees those (R-091)."""
+    own = partners_of(user, region) if roles_in(user, region) & SCHOOL_SIDE else frozenset()
+    return ClassGroup.objects.filter(school__region=region, school__in=own)
+
+
+def see_members(user: User, group: ClassGroup) -> Access:
+    """Whether this user may read the numbers and first names of a class of the own school.
+
+    Who signs for the school and the contacts of a primary school; a teacher of the own classes.
+    """
+    own = partners_of(user, group.school.region)
+    keeps = SIGNS_FOR_SCHOOL | {str(Role.PO_CONTACT), str(Role.PO_LIAISON)}
+    is_own = group.keeper is not None and group.keeper.user_id == user.pk
+    asked = Booking.objects.filter(class_group=group, requester__user=user)
+    if group.school_id in own and (
+        roles_in(user, group.school.region) & keeps or is_own or asked.exists()
+    ):
+        return ALLOWED
+    return denied(_("U ziet alleen de leerlingen van uw eigen klassen."))
+
+
+def keep_class(user: User, group: ClassGroup) -> Access:
+    """Whether this user may change a class and its list."""
+    seen = see_members(user, group)
+    return may(user, KEEP_CLASSES, group.school.region) if seen else seen
+
+
+def schools_for(user: User, region: Region) -> QuerySet[Partner]:
+    """For which schools this user keeps classes."""
+    return Partner.objects.current().filter(region=region, pk__in=partners_of(user, region))

@@ -61,6 +61,7 @@ MENU = (
             Page(_("Boekingen"), "bookings:bookings", "bookings.see"),
             Page(_("Agenda"), "bookings:calendar", "bookings.calendar"),
             Page(_("Uitleen"), "bookings:loans", "bookings.borrow"),
+            Page(_("Klassen"), "bookings:classes", "bookings.classes"),
             Page(_("Middelen"), "catalogue:resources", "catalogue.resources"),
             Page(_("Evenementen"), "bookings:events", "catalogue.see"),
             Page(_("Bereik"), "bookings:reach", "bookings.reach"),

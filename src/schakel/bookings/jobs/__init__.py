@@ -3,6 +3,7 @@
 from schakel.bookings.jobs import (
     attendance,
     calendars,
+    classes,
     demands,
     loans,
     pupils,
@@ -14,6 +15,7 @@ from schakel.bookings.jobs import (
 __all__ = [
     "attendance",
     "calendars",
+    "classes",
     "demands",
     "loans",
     "pupils",

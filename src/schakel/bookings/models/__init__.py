@@ -1,7 +1,7 @@
 """Bookings with their lessons and reservations, waiting lists, loans, links and reach."""
 
 from schakel.bookings.models.booking import Booking, BookingStep, Lesson, Reservation
-from schakel.bookings.models.classes import ClassGroup, ClassMember
+from schakel.bookings.models.classes import ClassGroup, ClassImport, ClassMember
 from schakel.bookings.models.links import Feed, ReplyLink
 from schakel.bookings.models.loans import Loan, LoanItem
 from schakel.bookings.models.reach import (
@@ -18,6 +18,7 @@ __all__ = [
     "Booking",
     "BookingStep",
     "ClassGroup",
+    "ClassImport",
     "ClassMember",
     "Evaluation",
     "EventGroup",
