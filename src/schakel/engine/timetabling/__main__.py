@@ -12,6 +12,7 @@ from schakel.engine.problem import Value
 PLACE = "schakel.engine.timetabling"
 TASKS = {
     "year": (f"{PLACE}.year.reading:read_year", f"{PLACE}.year.solving:solve"),
+    "repair": (f"{PLACE}.year.repair.reading:read_repair", f"{PLACE}.year.repair.solving:solve"),
 }
 Asked = tuple[Any, Callable[[Any, Limits], Result]]
 

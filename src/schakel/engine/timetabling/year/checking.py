@@ -37,7 +37,7 @@ def check(year: Year, result: Mapping[str, Any]) -> None:
     plan = result["plan"]
     byname = {one.id: number for number, one in enumerate(year.requests)}
     rows = {
-        name: [_read(year, row, year.requests[byname[name]].group) for row in sessions]
+        name: [session_of(year, row, year.requests[byname[name]].group) for row in sessions]
         for name, sessions in plan.items()
     }
     taken: Counter[tuple[object, ...]] = Counter()
@@ -163,6 +163,20 @@ def most_cost(year: Year) -> int:
     return total
 
 
+def session_of(year: Year, row: Mapping[str, Any], group: int) -> Session:
+    """A session as it is printed."""
+    things: list[tuple[str, Sequence[Instructor | Room | Vehicle]]] = [
+        ("instructor", year.instructors), ("room", year.rooms), ("vehicle", year.vehicles),
+    ]  # fmt: skip
+    teacher, room, vehicle = (
+        [one.id for one in ones].index(row[key]) if row[key] is not None else None
+        for key, ones in things
+    )
+    day = (date.fromisoformat(row["date"]) - year.first_monday) // timedelta(days=1)
+    block = year.blocks.index(row["block"])
+    return Session(day, block, row["blocks"], teacher, room, vehicle, group)
+
+
 def _take(taken: Counter[tuple[object, ...]], session: Session, name: str) -> None:
     for key in uses(session):
         taken[key] += 1
@@ -184,17 +198,3 @@ def _check_weeks(year: Year, rows: Mapping[str, Sequence[Session]]) -> None:
             raise PlanIsWrongError(
                 f"{year.instructors[teacher].id} teaches too much in week {week}"
             )
-
-
-def _read(year: Year, row: Mapping[str, Any], group: int) -> Session:
-    """A session as it is printed."""
-    things: list[tuple[str, Sequence[Instructor | Room | Vehicle]]] = [
-        ("instructor", year.instructors), ("room", year.rooms), ("vehicle", year.vehicles),
-    ]  # fmt: skip
-    teacher, room, vehicle = (
-        [one.id for one in ones].index(row[key]) if row[key] is not None else None
-        for key, ones in things
-    )
-    day = (date.fromisoformat(row["date"]) - year.first_monday) // timedelta(days=1)
-    block = year.blocks.index(row["block"])
-    return Session(day, block, row["blocks"], teacher, room, vehicle, group)
