@@ -17,7 +17,7 @@ from schakel.regions.models import Partner, Region
 FIELDS = (
     *("starts_at", "present", "girls", "boys"),
     *("booking__class_group", "booking__school", "booking__group_name"),
-    *("booking__target_group", "booking__track", "booking__offer__kind"),
+    *("booking__target_group", "booking__track", "booking__offer__kind", "booking__is_fictional"),
 )
 
 
@@ -82,6 +82,7 @@ def as_visit(lesson: Lesson, year: int) -> Visit:
         girls=lesson.girls,
         boys=lesson.boys,
         has_class_list=booking.class_group_id is not None,
+        is_fictional=booking.is_fictional,
     )
 
 

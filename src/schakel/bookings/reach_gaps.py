@@ -40,6 +40,7 @@ class PrimarySchool:
     approaches: list[Approach] = field(default_factory=list)
     pupils: int = 0
     lessons: int = 0
+    is_fictional: bool = False
 
     @property
     def was_offered_nothing(self) -> bool:
@@ -128,10 +129,12 @@ def add_lessons(found: dict[UUID, PrimarySchool], *, year: int) -> None:
     per_booking: dict[UUID, tuple[UUID, int]] = {}
     for lesson in lessons.select_related("booking"):
         booking: Booking = lesson.booking
-        found[booking.school_id].lessons += 1
+        school = found[booking.school_id]
+        school.lessons += 1
+        school.is_fictional = school.is_fictional or booking.is_fictional
         per_booking[booking.pk] = (booking.school_id, booking.pupils)
-    for school, pupils in per_booking.values():
-        found[school].pupils += pupils
+    for key, pupils in per_booking.values():
+        found[key].pupils += pupils
 
 
 def people_by_school(schools: Iterable[PrimarySchool]) -> dict[UUID, list[Person]]:

@@ -49,6 +49,19 @@ class AttendanceForm(forms.Form):
         for lesson in self.lessons:
             yield LessonRow(lesson, tuple(self[f"{lesson.pk}-{part}"] for part in PARTS))
 
+    def untold(self) -> list[LessonRow]:
+        """The lessons of which nothing was told, and those with a mistake: what is still to do."""
+        return [row for row in self.rows() if row.lesson.present is None or self.is_wrong(row)]
+
+    def told_before(self) -> list[LessonRow]:
+        """The lessons that were told: folded away, to correct."""
+        to_do = {row.lesson.pk for row in self.untold()}
+        return [row for row in self.rows() if row.lesson.pk not in to_do]
+
+    def is_wrong(self, row: LessonRow) -> bool:
+        """Whether something in a row must be mended."""
+        return any(field.errors for field in row.fields)
+
     def clean(self) -> dict[str, Any]:
         """Hold the numbers of each lesson against each other and against the group."""
         given = super().clean() or {}

@@ -96,3 +96,4 @@ class InviteForm(forms.Form):
     def __init__(self, offers: Any, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         choose_from(self, "offer", offers)
+        self.fields["offer"].empty_label = _("Kies een aanbod")  # type: ignore[attr-defined]

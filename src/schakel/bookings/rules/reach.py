@@ -27,6 +27,7 @@ class Visit:
     girls: int | None = None
     boys: int | None = None
     has_class_list: bool = False
+    is_fictional: bool = False
 
 
 @dataclass(frozen=True)

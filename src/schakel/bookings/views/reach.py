@@ -78,6 +78,7 @@ def reach(request: HttpRequest, region: Region) -> HttpResponse:
         "is_protected": any(row.unique is None or row.girls is None for row in [*rows, total]),
         "without_list": sum(not visit.has_class_list for visit in visits),
         "picture": bars([(str(row.label), row.reach.unique or 0) for row in shown]),
+        "is_fictional": any(visit.is_fictional for visit in visits),
         "export": exports.links(request),
         "now": timezone.now(),
     }
