@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from schakel.accounts.models import User
 from schakel.portal.addresses import address
 from schakel.portal.menu import BELOW, MENU, MenuItem, Part
-from schakel.regions.access import IMPORT_FIGURES, may, may_open
+from schakel.regions.access import IMPORT_FIGURES, may, may_open, regions_of
 from schakel.regions.models import Region
 
 CHOSEN_REGION = "region"
@@ -36,7 +36,7 @@ class Frame:
     @cached_property
     def regions(self) -> list[Region]:
         """The regions one may switch between."""
-        return list(Region.objects.visible_to(self.user)) if self.user else []
+        return regions_of(self.user) if self.user else []
 
     @cached_property
     def region(self) -> Region | None:

@@ -6,13 +6,13 @@ region that the person does not see is a 404, and a role that may not gets a 403
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -78,23 +78,39 @@ def user_of(request: HttpRequest) -> User:
 
 
 def roles_in(user: User, region: Region) -> frozenset[str]:
-    """The roles this user holds in this region today; asked once per request and region."""
-    return frozenset(role for role, _partner in held_in(user, region))
+    """The roles this user holds in this region today."""
+    return frozenset(appointment.role for appointment in held_in(user, region))
 
 
-def held_in(user: User, region: Region) -> list[tuple[str, UUID | None]]:
-    """The roles of today with the partner of each; asked once per request and region."""
-    known: dict[Any, list[tuple[str, UUID | None]]] = user.__dict__.setdefault("_held", {})
-    if region.pk not in known:
-        held = Appointment.objects.held_by(user, on=timezone.localdate()).filter(region=region)
-        known[region.pk] = list(held.order_by().values_list("role", "partner"))
-    return known[region.pk]
+def held_in(user: User, region: Region) -> list[Appointment]:
+    """The appointments of this user in this region today."""
+    return [held for held in held_today(user) if held.region_id == region.pk]
 
 
-def remember_held(user: User, region: Region, appointments: Iterable[Appointment]) -> None:
-    """Whoever fetched the appointments of today saves the question; see `held_in`."""
-    known = user.__dict__.setdefault("_held", {})
-    known[region.pk] = [(row.role, row.partner_id) for row in appointments]
+def held_today(user: User) -> list[Appointment]:
+    """The appointments of this user today with their regions; asked once per request."""
+    if "_held" not in user.__dict__:
+        held = Appointment.objects.held_by(user, on=timezone.localdate())
+        user.__dict__["_held"] = list(held.select_related("region").order_by("region__sto_number"))
+    found: list[Appointment] = user.__dict__["_held"]
+    return found
+
+
+def regions_of(user: User) -> list[Region]:
+    """The regions in which this user holds a role today, by number; all for an operator."""
+    if user.is_operator:
+        return list(Region.objects.all())
+    return list({held.region_id: held.region for held in held_today(user)}.values())
+
+
+def region_or_404(user: User, sto_number: str) -> Region:
+    """The region with this number, when this user may see it."""
+    if user.is_operator:
+        return get_object_or_404(Region, sto_number=sto_number)
+    for held in held_today(user):
+        if held.region.sto_number == sto_number:
+            return held.region
+    raise Http404
 
 
 def may(user: User, granted: Permission, region: Region) -> Access:
@@ -120,7 +136,8 @@ def handles_money(user: User) -> bool:
 
 def partners_of(user: User, region: Region) -> frozenset[UUID]:
     """The partners for whom this user holds a role in the region today."""
-    return frozenset(partner for _role, partner in held_in(user, region) if partner)
+    partners = (appointment.partner_id for appointment in held_in(user, region))
+    return frozenset(partner for partner in partners if partner)
 
 
 def change_person(user: User, person: Person, region: Region) -> Access:
@@ -156,7 +173,7 @@ def in_region(granted: Permission) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, sto: str, **kwargs: Any) -> HttpResponseBase:
             user = user_of(request)
-            region = get_object_or_404(Region.objects.visible_to(user), sto_number=sto)
+            region = region_or_404(user, sto)
             require(may(user, granted, region))
             request.region = region  # type: ignore[attr-defined]
             return view(request, region, **kwargs)

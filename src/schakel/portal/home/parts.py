@@ -17,7 +17,7 @@ from schakel.portal.addresses import address
 from schakel.programme.figures import read_plan
 from schakel.programme.models import Plan
 from schakel.programme.rules.figures import PlanFigures
-from schakel.regions.access import may, remember_held
+from schakel.regions.access import may
 from schakel.regions.models import Appointment, Region
 
 Text = str | Promise
@@ -107,9 +107,7 @@ class Situation:
     def appointments(self) -> list[Appointment]:
         """The roles of this person here, with the partner they speak for."""
         held = Appointment.objects.held_by(self.user, on=self.today).filter(region=self.region)
-        found = list(held.select_related("partner"))
-        remember_held(self.user, self.region, found)
-        return found
+        return list(held.select_related("partner"))
 
     @cached_property
     def partners(self) -> list[UUID]:
