@@ -112,7 +112,13 @@ def only_nearest(pages: list[MenuItem]) -> tuple[MenuItem, ...]:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Names for the frame around every page."""
-    return {"demo": settings.DEMO, "frame": Frame(request), "version": VERSION}
+    return {
+        "demo": settings.DEMO,
+        "frame": Frame(request),
+        "version": VERSION,
+        # One stack for the whole page: else the components make one again for every block.
+        "cotton_data": {"stack": [], "vars": {}},
+    }
 
 
 try:
