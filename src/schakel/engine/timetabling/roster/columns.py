@@ -21,8 +21,9 @@ from schakel.engine.timetabling.roster.problem import (
 
 ROOM = 4_000
 """Itineraries one search can hold."""
-MOST_WANTED = 6
-"""Of so many companies that a group wants it is remembered whether it has been there."""
+MOST_WANTED, WANTED_WHEN_LARGE, LARGE = 6, 3, 300
+"""Of so many companies that a group wants it is remembered whether it has been there; of fewer in a
+week with more than so many (slot, site) a day."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Search:
         self.rank_cost = PER_POINT * np.array(points, float).reshape(shape)
         self.rows = np.empty((ROOM, problem.visits), np.int64)
         self.bound = np.empty(ROOM + 4)
+        times = max(
+            (int(day.nodes["time"].max(initial=0)) for day in self.days.values()), default=0
+        )
+        is_large = (times + 1) * len(problem.sites) > LARGE
+        self.wanted = WANTED_WHEN_LARGE if is_large else MOST_WANTED
         self.bit = {
             (number, name): self._bits(group.wishes, day)
             for number, group in enumerate(problem.groups)
@@ -83,7 +89,7 @@ class Search:
     def _bits(self, wishes: tuple[int, ...], day: Day) -> Any:
         """A number for each company that the group wants, -1 for the others."""
         wanted = [self.problem.workshops[wish].company for wish in wishes]
-        number = {name: n for n, name in enumerate(list(dict.fromkeys(wanted))[:MOST_WANTED])}
+        number = {name: n for n, name in enumerate(list(dict.fromkeys(wanted))[: self.wanted])}
         company = [number.get(one.company, -1) for one in self.problem.workshops]
         return np.array(company, np.int64)[day.workshop]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from schakel.engine.timetabling.roster.columns import Column, Search
-from schakel.engine.timetabling.roster.filling import greedy, shuffled
 from schakel.engine.timetabling.roster.master import Duals, Master
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ def generate(state: State) -> None:
     """
     problem, search = state.problem, state.search
     start = [search.empty(group) for group in range(len(problem.groups))]
-    for _ in range(2):
-        start += greedy(search, shuffled(problem, state.luck))
     known = {(c.group, c.visits) for c in [*start, *state.columns]}
     master = Master(problem, dict.fromkeys([*start, *state.columns]), is_whole=False)
     stop_at = state.left() * (1 - SHARE)
@@ -36,6 +33,7 @@ def generate(state: State) -> None:
         at = newest if steady is None else between(steady, newest, weight)
         new, bound = price(search, at, newest, state, stop_at)
         if bound is None:
+            state.duals = state.duals or newest
             break
         if steady is None or bound > state.bound:
             steady, state.duals = at, newest

@@ -19,6 +19,7 @@ NODE = np.dtype(
 )  # fmt: skip
 """A workshop in a slot of one day, in order of time; `after` is the first node of a later slot."""
 NEVER = 1e18
+SMALLEST = 1e-7
 
 
 @compiled
@@ -69,24 +70,39 @@ def go_on(best: Any, index: Any, travel: Any, gap: float, togo: Any) -> None:
     `beyond` holds the least per site of all times later than the next; to those any distance goes.
     """
     times, sites = best.shape
-    beyond = np.full(sites, NEVER)
+    beyond, near = np.full(sites, NEVER), np.zeros(sites, np.int64)
     for time in range(times - 1, -1, -1):
         follows = time + 1
         is_adjacent = follows < times and index[follows] - index[time] == 1
         if follows < times and not is_adjacent:
             beyond[:] = np.minimum(beyond, best[follows])
+        least = beyond.argmin()
+        count = below(beyond, min(0.0, beyond[least] + travel[least].max() + 1.0), near)
         for site in range(sites):
-            togo[time, site] = nearest(beyond, travel[site], NEVER, 0.0)
-            if is_adjacent:
-                togo[time, site] = nearest(best[follows], travel[site], gap, togo[time, site])
+            togo[time, site] = nearest(beyond, travel[site], near[:count], NEVER, 0.0)
         if is_adjacent:
+            count = below(best[follows], togo[time].max(), near)
+            for site in range(sites):
+                known = togo[time, site]
+                togo[time, site] = nearest(best[follows], travel[site], near[:count], gap, known)
             beyond[:] = np.minimum(beyond, best[follows])
 
 
 @compiled
-def nearest(value: Any, minutes: Any, gap: float, least: float) -> float:
-    """The least of a value per site with the minutes to it, no farther than the gap."""
+def below(value: Any, ceiling: float, near: Any) -> int:
+    """Note the sites below a ceiling: only there going on can be the best; return how many."""
+    count = 0
     for site in range(len(value)):
+        if value[site] < ceiling:
+            near[count] = site
+            count += 1
+    return count
+
+
+@compiled
+def nearest(value: Any, minutes: Any, near: Any, gap: float, least: float) -> float:
+    """The least of a value per site with the minutes to it, no farther than the gap."""
+    for site in near:
         if value[site] < least and minutes[site] <= gap:
             least = min(least, value[site] + minutes[site])
     return least
@@ -165,5 +181,5 @@ def record(path: Any, visits: int, cost: float, bound: Any, found: Any, count: i
         found[row, place] = path[place] if place < visits else -1
     bound[4 + row] = cost
     if bound[3] == 1.0 and count + 1 >= len(found):
-        bound[0] = min(bound[0], bound[4 : 4 + len(found)].max())
+        bound[0] = min(bound[0], bound[4 : 4 + len(found)].max() - SMALLEST)
     return count + 1
