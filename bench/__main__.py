@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import sys
 
-WHAT = ("pages", "imports", "loket", "hot_slots", "coverage", "forecasting")
+WHAT = ("pages", "imports", "loket", "hot_slots", "coverage", "forecasting", "matching", "roster")
 
 
 def main() -> None:

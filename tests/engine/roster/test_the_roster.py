@@ -135,6 +135,7 @@ def test_a_re_plan_of_the_same_problem_changes_nothing_it_need_not(raw: dict[str
 def test_the_command_prints_a_roster_and_refuses_in_one_sentence() -> None:
     raw = week([group("2a", "lassen")], [workshop("lassen", "ma1")])
     assert commands.run(ENGINE, raw).result["missing"] == 1
+    assert commands.run("schakel.engine.timetabling", raw).result["missing"] == 1
     raw["groups"][0]["wishes"] = ["nergens"]
     assert "nergens" in commands.run(ENGINE, raw).sentence
 

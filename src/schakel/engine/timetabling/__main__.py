@@ -12,14 +12,21 @@ from schakel.engine.problem import Value
 PLACE = "schakel.engine.timetabling"
 TASKS = {
     "year": (f"{PLACE}.year.reading:read_year", f"{PLACE}.year.solving:solve"),
+    "roster": (f"{PLACE}.roster.reading:read_problem", f"{PLACE}.roster.solving:solve"),
     "repair": (f"{PLACE}.year.repair.reading:read_repair", f"{PLACE}.year.repair.solving:solve"),
 }
 Asked = tuple[Any, Callable[[Any, Limits], Result]]
 
 
 def read_task(problem: Value) -> Asked:
-    """The problem of the task, and what solves it; nothing else is imported."""
-    read, solve = TASKS[problem.peek("task").text(TASKS)]
+    """The problem of the task, and what solves it; nothing else is imported.
+
+    A problem with groups and without a task is a roster.
+    """
+    is_roster = isinstance(problem.raw, dict) and "task" not in problem.raw
+    is_roster = is_roster and "groups" in problem.raw
+    task = "roster" if is_roster else problem.peek("task").text(TASKS)
+    read, solve = TASKS[task]
     return _named(read)(problem), _named(solve)
 
 

@@ -16,7 +16,7 @@ LONGEST_MINUTES = 1_440.0
 
 def read_problem(problem: Value) -> Problem:
     """The checked problem."""
-    fields = problem.fields(REQUIRED, ("previous",))
+    fields = problem.fields(REQUIRED, ("previous", "task"))
     slots = sorted(map(read_slot, fields["slots"].items(most=MOST)), key=when)
     slot_of = numbered([slot.id for slot in slots], "slots")
     for one, other in pairwise(slots):
