@@ -1,4 +1,4 @@
-"""Minutes as hours on the screen."""
+"""Minutes as hours, and school years, on the screen."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ def as_hours(minutes: int) -> str:
     if not minutes:
         return "–"
     return f"{minutes // AN_HOUR}:{minutes % AN_HOUR:02}"
+
+
+@register.filter
+def school_year(year: int) -> str:
+    """2026 → 2026/27."""
+    return f"{year}/{(year + 1) % 100:02}"

@@ -35,7 +35,9 @@ def classes(request: HttpRequest, region: Region) -> HttpResponse:
     )
     context = {
         "region": region,
-        "classes": found.filter(school_year__gte=current).annotate(listed=Count("members")),
+        "classes": found.filter(school_year__gte=current)
+        .annotate(listed=Count("members"))
+        .order_by("school__name", "school_year", "name"),
         "earlier": found.filter(school_year__lt=current).count(),
         "imports": done.exclude(before={}).select_related("person")[:1],
     }

@@ -28,6 +28,7 @@ from schakel.regions.models import Person, Region
 
 MOST_SHOWN = 200
 OPENS, CLOSES = time(8), time(17)
+PAST = "–"
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ def resource_history(request: HttpRequest, region: Region, resource: UUID) -> Ht
         "resource": found,
         "month": first,
         "weeks": weeks,
+        "past": PAST,
         "earlier": (first - timedelta(days=1)).strftime("%Y-%m"),
         "later": (first + timedelta(days=32)).strftime("%Y-%m"),
         "items": items.select_related("loan__borrower").order_by("-loan__starts_at")[:MOST_SHOWN],
@@ -156,11 +158,12 @@ def weeks_of(region: Region, thing: Resource, first: date) -> list[list[tuple[da
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     window = Period(moment(weeks[0][0], time(0)), moment(weeks[-1][-1], time(23, 59)))
     outlook = look(region, window, resources=[thing.pk])
+    today = timezone.localdate()
     marked = []
     for week in weeks:
         days = []
         for day in week:
             reasons = outlook.why_taken(thing.pk, Period(moment(day, OPENS), moment(day, CLOSES)))
-            days.append((day, _("niet vrij") if reasons else ""))
+            days.append((day, PAST if day < today else _("niet vrij") if reasons else ""))
         marked.append(days)
     return marked

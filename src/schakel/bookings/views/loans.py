@@ -93,10 +93,12 @@ def loan(request: HttpRequest, region: Region, loan: UUID) -> HttpResponse:
     found = seen(request, region, loan)
     user, now = user_of(request), timezone.now()
     may_lend = bool(access.lend_from(user, found.owner))
+    items = list(found.items.select_related("resource__kit"))
     context = {
         "region": region,
         "loan": found,
-        "items": found.items.select_related("resource__kit"),
+        "items": items,
+        "left": [item for item in items if item.handed_out_at is None],
         "late": is_late(found.status, ends_at=found.ends_at, at=now),
         "may_decide": may_lend and found.status == LoanStatus.REQUESTED,
         "may_hand_over": may_lend and found.status in LENDING,
