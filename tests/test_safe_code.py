@@ -33,6 +33,8 @@ LISTS = (
     "/regio/{sto}/plan/{plan}/risicos/", "/regio/{sto}/plan/{plan}/begroting/",
     "/regio/{sto}/plan/{plan}/indicatoren/", "/regio/{sto}/plan/{plan}/toets/",
     "/gegevens/vestigingen/", "/regio/{sto}/post/",
+    "/regio/{sto}/aanbod/", "/regio/{sto}/keuzevakken/",
+    "/regio/{sto}/praktijkopdrachten/", "/regio/{sto}/lesvragen/",
 )  # fmt: skip
 
 

@@ -22,6 +22,11 @@ PUBLIC = (
     "/postbus/",
 )
 OF_A_REGION = (
+    "/regio/STO19060/aanbod/",
+    "/regio/STO19060/aanbod/op-datum/",
+    "/regio/STO19060/aanbod/nieuw/?kind=masterklas",
+    "/regio/STO19060/keuzevakken/overnemen/",
+    "/regio/STO19060/loket/",
     "/",
     "/zoeken/?q=techniek",
     "/zoeken/?q=xyzzy",

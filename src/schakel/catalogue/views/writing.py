@@ -29,9 +29,10 @@ from schakel.regions.models import Partner, Region
 def offer_new(request: HttpRequest, region: Region) -> HttpResponse:
     """Choose a kind and in whose name, then write the offer with its fixed form filled in."""
     providers = providers_for(user_of(request), region)
-    choice = KindChoice(
-        providers, region, request.GET or None, initial={"provider": first_of(providers)}
-    )
+    asked = request.GET if {"provider", "kind"} <= set(request.GET) else None
+    first = {"provider": request.GET.get("provider") or first_of(providers),
+             "kind": request.GET.get("kind")}  # fmt: skip
+    choice = KindChoice(providers, region, asked, initial=first)
     if not choice.is_bound or not choice.is_valid():
         context: dict[str, Any] = {"region": region, "choice": choice}
         status = INVALID if choice.errors else 200

@@ -1,4 +1,4 @@
-"""Every change to the mail. Other contexts call `send`, and `forget_about` for what they promised."""
+"""Every change to the mail: others call `send`, and `forget_about` for what they promised."""
 
 from schakel.mailing.actions.forgetting import forget_about
 from schakel.mailing.actions.queueing import send
