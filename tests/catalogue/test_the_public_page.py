@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
-from schakel.catalogue.models import LoketSettings, Offer
+from schakel.catalogue.models import LoketSettings, Offer, Slot
 from tests.catalogue.loket import dated, published, text_of, write
 from tests.world import World
 
@@ -44,6 +44,19 @@ def test_a_visitor_finds_offers_agenda_contact_and_how_to_join(
     assert "Elke leerling last een haak." in one
     assert "Lassen bij Eemstaal" in text_of(client.get(f"{LOKET}agenda/"))
     assert "T is for Tech" in text_of(client.get("/loket/"))
+
+
+@pytest.mark.req("PM-54", "R-114")
+def test_a_date_that_no_group_can_join_is_full_everywhere(world: World, client: Client) -> None:
+    offer = published(world, title="Lassen bij Eemstaal")
+    taken, free = dated(offer, places=20), dated(offer, days=40, places=20)
+    Slot.objects.filter(pk=taken.pk).update(places_left=2, groups=1, groups_left=0)
+    for path in ("agenda/", f"aanbod/{offer.pk}/"):
+        shown = text_of(client.get(LOKET + path))
+        assert "vol" in shown
+        assert "2 plaatsen vrij" not in shown
+    home = client.get(LOKET)
+    assert home.context["rows"][0].next == free
 
 
 @pytest.mark.req("PM-54")

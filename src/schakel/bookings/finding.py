@@ -50,6 +50,11 @@ def first_target(slot: Slot) -> str:
 def bookable(*, at: datetime, most: int = 20) -> list[Slot]:
     """The first slots that can be booked and have room."""
     walk_in = [kind for kind, form in all_forms().items() if form.is_walk_in]
-    slots = Slot.objects.bookable(at=at).filter(places_left__gt=0).select_related("offer", "region")
+    slots = (
+        Slot.objects.bookable(at=at)
+        .filter(places_left__gt=0)
+        .exclude(groups_left=0)
+        .select_related("offer", "region")
+    )
     slots = slots.exclude(offer__kind__in=walk_in)
     return list(slots.order_by("starts_at", "pk")[:most])

@@ -29,8 +29,8 @@ class OfferRow:
 
     @property
     def next(self) -> Slot | None:
-        """The first date with places left; when all are full, the first one."""
-        free = (slot for slot in self.slots if slot.places_left)
+        """The first date that a group can still join; when all are full, the first one."""
+        free = (slot for slot in self.slots if slot.room_left)
         return next(free, self.slots[0] if self.slots else None)
 
     @property
