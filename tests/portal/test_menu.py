@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from schakel.portal.context import only_nearest
-from schakel.portal.menu import MenuItem
+from schakel.portal.menu import ELSEWHERE, MenuItem
 from tests.world import SignIn, World
 
 
@@ -32,4 +32,14 @@ def test_a_page_that_is_not_in_the_menu_belongs_to_a_part(world: World, sign_in:
     page = sign_in(world.noor).get(reverse("bookings:inbox", args=[world.region.sto_number]))
     frame = page.context["frame"]
     assert [str(item.label) for item in frame.nav if item.current] == ["Loket"]
-    assert frame.pages
+    assert [str(item.label) for item in frame.pages if item.current] == ["Boekingen"]
+
+
+def test_a_page_with_an_address_elsewhere_marks_a_page_of_the_menu(
+    world: World, sign_in: SignIn
+) -> None:
+    samir = sign_in(world.samir)
+    for below, name in ELSEWHERE.items():
+        page = samir.get(reverse(name, args=[world.region.sto_number]))
+        marked = [item.href for item in page.context["frame"].pages if item.current]
+        assert marked == [reverse(name, args=[world.region.sto_number])], below

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.portal.addresses import address
-from schakel.portal.menu import BELOW, MENU, MenuItem, Part
+from schakel.portal.menu import BELOW, ELSEWHERE, MENU, MenuItem, Part
 from schakel.regions.access import IMPORT_FIGURES, may, may_open, regions_of
 from schakel.regions.models import Region
 
@@ -98,6 +98,9 @@ class Frame:
         if match is not None and match.app_name == "programme":
             page = (match.url_name or "").partition("_")[0]
             return href == address(BELOW.get(page, "programme:plans"), number)
+        first = self.request.path.partition(f"/{number}/")[2].partition("/")[0] if number else ""
+        if first in ELSEWHERE:
+            return href == address(ELSEWHERE[first], number)
         tops = ("", address("portal:home"), address("regions:region", number))
         return href not in tops and self.request.path.startswith(href)
 

@@ -72,6 +72,24 @@ MENU = (
 BELOW = {"thread": "programme:region_thread", "check": "portal:region_check"}
 """Pages of a plan that stand in the menu themselves, by the first word of their name."""
 
+ELSEWHERE = {
+    "bedrijf": "catalogue:offers",
+    "keuzevakken": "catalogue:offers",
+    "lesuren": "catalogue:offers",
+    "lesvragen": "catalogue:offers",
+    "loket": "catalogue:offers",
+    "praktijkopdrachten": "catalogue:offers",
+    "boeken": "bookings:bookings",
+    "te-beantwoorden": "bookings:bookings",
+    "wachtlijst": "bookings:bookings",
+    "sluiten": "bookings:calendar",
+    "locaties": "catalogue:resources",
+    "pools": "catalogue:resources",
+    "evenementgroepen": "bookings:events",
+    "po-scholen": "bookings:reach",
+}
+"""Pages of the loket below a page of the menu, by the first word of their own address."""
+
 
 @dataclass(frozen=True)
 class MenuItem:
