@@ -39,7 +39,7 @@ def venues(request: HttpRequest, region: Region) -> HttpResponse:
     if kind := exports.wanted(request):
         made = exports.Made(user_of(request), timezone.now())
         return exports.answer(request, resource_tables.venues(region, found, made), kind)
-    pools = Pool.objects.filter(region=region).annotate(things=active)
+    pools = Pool.objects.filter(region=region).annotate(things=active).order_by("name")
     context = {
         "region": region,
         "venues": found,
