@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
@@ -38,6 +39,13 @@ def change_name(user: User, name: str, *, at: datetime) -> None:
         user.name = name
         user.save(update_fields=["name"])
         record("account.renamed", user, chain=None, by=user, at=at)
+
+
+def choose_language(user: User, language: str) -> None:
+    """Remember in which language somebody reads, for the mails (taal kiezen)."""
+    if language in dict(settings.LANGUAGES) and language != user.language:
+        user.language = language
+        user.save(update_fields=["language"])
 
 
 def limit_rest(request: HttpRequest, seconds: int) -> None:

@@ -33,6 +33,12 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(_("e-mailadres"), unique=True)
     name = models.CharField(_("naam"), max_length=200)
+    language = models.CharField(
+        _("taal"),
+        max_length=2,
+        choices=[("nl", _("Nederlands")), ("en", _("Engels"))],
+        default="nl",
+    )
     is_active = models.BooleanField(_("actief"), default=True)
     is_operator = models.BooleanField(_("beheerder van het platform"), default=False)
     session_round = models.PositiveIntegerField(

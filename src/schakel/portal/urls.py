@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.i18n import set_language
 
-from schakel.common.access import public as for_everybody
 from schakel.portal.views import check, demo, home, public, search
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("regio-kiezen/", home.choose_region, name="choose_region"),
-    path("taal/", for_everybody(set_language), name="language"),
+    path("taal/", home.choose_language, name="language"),
     path("zoeken/", search.results, name="search"),
     path("demo/kijk-als/", demo.look_as, name="demo"),
     path("regio/<str:sto>/plan/toets/", check.region_check, name="region_check"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.bookings.actions.links import make_link
-from schakel.bookings.actions.who import Who
+from schakel.bookings.actions.who import Who, addressee
 from schakel.bookings.models import Approach
 from schakel.bookings.terms import ApproachResponse, LinkPurpose
 from schakel.catalogue.models import Offer
@@ -20,7 +20,6 @@ from schakel.catalogue.terms import OfferStatus
 from schakel.common.audit import record
 from schakel.common.refused import RefusedError
 from schakel.mailing.actions import send
-from schakel.mailing.rules import Recipient
 from schakel.reference.rules import school_year_start
 from schakel.regions.models import Appointment, Partner, Person
 from schakel.regions.terms import PartnerKind, Role
@@ -82,7 +81,7 @@ def whom_to_write(school: Partner, *, at: datetime) -> list[Person]:
     for role in roles:
         found = [
             appointment.person
-            for appointment in held.filter(role=role).select_related("person")
+            for appointment in held.filter(role=role).select_related("person__user")
             if appointment.person.email
         ]
         if found:
@@ -92,7 +91,7 @@ def whom_to_write(school: Partner, *, at: datetime) -> list[Person]:
 
 def mail_invitation(approach: Approach, person: Person, *, at: datetime) -> None:
     """One mail with one link."""
-    to = Recipient(person.name, person.email)
+    to = addressee(person)
     link = make_link(
         LinkPurpose.RESPOND, approach, region=approach.region, to=to, until=at + VALID, at=at
     )

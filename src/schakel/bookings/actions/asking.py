@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.models import Lesson, ReplyLink
 from schakel.bookings.terms import BookingStatus, LinkPurpose
 from schakel.mailing.actions import send
-from schakel.mailing.rules import Recipient
 
 ATTENDANCE_MAIL = "aanwezigheid"
 ASK_WITHIN = timedelta(days=14)
@@ -45,7 +45,7 @@ def ask_attendance(lesson: Lesson, *, at: datetime) -> None:
     booking = lesson.booking
     if booking.requester is None:
         return
-    to = Recipient(booking.requester.name, booking.requester.email)
+    to = addressee(booking.requester)
     link = make_link(
         LinkPurpose.ATTENDANCE, lesson, region=booking.region, to=to, until=at + VALID, at=at
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from schakel.bookings import demand_messages as messages
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, LinkPurpose
 from schakel.catalogue.access import PROVIDER_SIDE
 from schakel.catalogue.models import Demand, DemandAnswer
@@ -98,7 +99,7 @@ def askers(demand: Demand, *, at: datetime) -> list[Recipient]:
     """Who asked; when that is not known, those who sign for the school."""
     person = demand.requester
     if person is not None and person.email:
-        return [Recipient(person.name, person.email)]
+        return [addressee(person)]
     return people_of(demand.school, SIGNS_FOR_SCHOOL, at=at)
 
 
@@ -108,8 +109,8 @@ def people_of(partner: Partner, roles: Iterable[str], *, at: datetime) -> list[R
         partner=partner, role__in=[str(role) for role in roles]
     )
     found = {
-        row.person.email: Recipient(row.person.name, row.person.email)
-        for row in held.select_related("person").order_by("pk")
+        row.person.email: addressee(row.person)
+        for row in held.select_related("person__user").order_by("pk")
         if row.person.email
     }
     return list(found.values())[:MOST]

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from schakel.bookings import loan_messages as mails
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.models import Loan
 from schakel.bookings.terms import LinkPurpose
 from schakel.catalogue.access import KEEPERS, SCHOOL_SIDE
@@ -91,7 +92,7 @@ def borrowers(loan: Loan, at: datetime) -> list[Recipient]:
     """Who asked; when that is not known, those who book for the school."""
     person = loan.requester
     if person is not None and person.email:
-        return [Recipient(person.name, person.email)]
+        return [addressee(person)]
     return holders(loan, loan.borrower_id, SCHOOL_SIDE, at)
 
 
@@ -108,7 +109,7 @@ def owners(loan: Loan, at: datetime) -> list[Recipient]:
 
 def holders(loan: Loan, partner: UUID, roles: frozenset[str], at: datetime) -> list[Recipient]:
     """People with an address who hold one of these roles for a partner."""
-    held = Appointment.objects.current(on=timezone.localdate(at)).select_related("person")
+    held = Appointment.objects.current(on=timezone.localdate(at)).select_related("person__user")
     found = held.filter(region=loan.region_id, partner=partner, role__in=roles)
-    people = {row.person.email: row.person.name for row in found if row.person.email}
-    return [Recipient(name, email) for email, name in list(people.items())[:MOST]]
+    people = {row.person.email: addressee(row.person) for row in found if row.person.email}
+    return list(people.values())[:MOST]

@@ -10,12 +10,12 @@ from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 from django.utils import timezone
 
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.models import Booking, Evaluation, Lesson, PupilOpinion, ReplyLink
 from schakel.bookings.rules.pupils import opinion_stops
 from schakel.bookings.terms import BookingStatus, LinkPurpose
 from schakel.common.refused import RefusedError
 from schakel.mailing.actions import send
-from schakel.mailing.rules import Recipient
 
 EVALUATE_MAIL = "bookings.evaluate"
 ASK_WITHIN = timedelta(days=14)
@@ -76,7 +76,7 @@ def ask_evaluation(booking: Booking, *, at: datetime) -> None:
     """Ask the teacher who booked what he or she thought (evaluatie vragen)."""
     if booking.requester is None:
         return
-    to = Recipient(booking.requester.name, booking.requester.email)
+    to = addressee(booking.requester)
     link = make_link(
         LinkPurpose.EVALUATE, booking, region=booking.region, to=to, until=at + VALID, at=at
     )

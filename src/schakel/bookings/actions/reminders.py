@@ -11,13 +11,14 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.calendars.lessons import place_of
 from schakel.bookings.models import Lesson
 from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.models import LoketSettings
 from schakel.mailing.actions import send
 from schakel.mailing.models import OutgoingMail
-from schakel.mailing.rules import Recipient, Wording
+from schakel.mailing.rules import Wording
 from schakel.mailing.terms import LINK, MailKind, Placeholder, register
 from schakel.regions.models import Person
 
@@ -114,7 +115,7 @@ def remind(lesson: Lesson, *, at: datetime) -> int:
 
 def remind_one(lesson: Lesson, person: Person, key: str, at: datetime) -> None:
     """One reminder to one person."""
-    booking, to = lesson.booking, Recipient(person.name, person.email)
+    booking, to = lesson.booking, addressee(person)
     start = timezone.localtime(lesson.starts_at)
     with translation.override(to.language):
         words = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from schakel.bookings import messages
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.calendars.invitations import for_mail
 from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
@@ -143,7 +144,7 @@ def askers(booking: Booking) -> dict[str, Recipient]:
     """Who asked; when that is not known, those who sign for the school."""
     person = booking.requester
     if person is not None and person.email:
-        return {person.email: Recipient(person.name, person.email)}
+        return {person.email: addressee(person)}
     return signers(booking)
 
 
@@ -164,12 +165,12 @@ def holders(booking: Booking, partner: UUID, roles: Iterable[str]) -> list[Perso
     """People who hold one of these roles for a partner on the day of the request."""
     held = Appointment.objects.current(on=timezone.localdate(booking.requested_at))
     found = held.filter(region=booking.region_id, partner=partner, role__in=list(roles))
-    return [row.person for row in found.select_related("person")[:MOST]]
+    return [row.person for row in found.select_related("person__user")[:MOST]]
 
 
 def recipients(people: Iterable[Person]) -> dict[str, Recipient]:
     """The people with an address, once each."""
-    return {row.email: Recipient(row.name, row.email) for row in people if row.email}
+    return {row.email: addressee(row) for row in people if row.email}
 
 
 def changed_lesson(lesson: Lesson, before: datetime) -> str:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from schakel.bookings.actions.links import make_link
+from schakel.bookings.actions.who import addressee
 from schakel.bookings.models import WaitingEntry
 from schakel.bookings.terms import LinkPurpose
 from schakel.catalogue.models import Slot
@@ -75,7 +76,7 @@ def recipient(entry: WaitingEntry) -> Recipient | None:
     person = entry.requester
     if person is None or not person.email:
         return None
-    return Recipient(person.name, person.email)
+    return addressee(person)
 
 
 def facts(entry: WaitingEntry, slot: Slot) -> dict[str, str]:

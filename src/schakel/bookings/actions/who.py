@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schakel.accounts.models import User
+from schakel.mailing.rules import Recipient
+from schakel.regions.models import Person
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,8 @@ SYSTEM = Guest("Schakel")
 def user_or_none(who: Who) -> User | None:
     """The account of somebody; None for who answered from a mail."""
     return who if isinstance(who, User) else None
+
+
+def addressee(person: Person) -> Recipient:
+    """A person as a mail addresses him or her, in the language that he or she reads."""
+    return Recipient(person.name, person.email, person.language)

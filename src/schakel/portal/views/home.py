@@ -1,14 +1,16 @@
-"""The start page, and choosing the region to work in."""
+"""The start page, and choosing the region to work in and the language to read."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
 
+from schakel.accounts.actions import choose_language as remember_language
 from schakel.accounts.models import User
 from schakel.common.access import public, signed_in
 from schakel.portal.context import CHOSEN_REGION, Frame
@@ -40,3 +42,11 @@ def choose_region(request: HttpRequest) -> HttpResponse:
     region = get_object_or_404(Region.objects.visible_to(user), sto_number=number)
     request.session[CHOSEN_REGION] = region.sto_number
     return redirect("portal:home")
+
+
+@public
+def choose_language(request: HttpRequest) -> HttpResponseBase:
+    """Read on in another language, and get mail in it when signed in."""
+    if request.method == "POST" and isinstance(request.user, User):
+        remember_language(request.user, request.POST.get("language", ""))
+    return set_language(request)

@@ -59,6 +59,11 @@ class Person(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def language(self) -> str:
+        """In which language this person reads mail; Dutch without an account."""
+        return self.user.language if self.user else "nl"
+
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Questions about many appointments."""
