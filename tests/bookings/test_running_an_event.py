@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ from schakel.bookings.actions.events import EventFacts, choose_slots, make_event
 from schakel.bookings.actions.waiting_entries import Wish, join_waiting_list
 from schakel.bookings.event_kinds import event_forms
 from schakel.bookings.models import Booking, EventGroup
-from schakel.catalogue.models import Event, Slot
+from schakel.catalogue.models import Event, LoketSettings, Slot
 from schakel.catalogue.terms import EventKind, TargetGroup
 from schakel.common.refused import RefusedError
 from schakel.regions.models import Partner
@@ -273,3 +274,17 @@ def test_the_programme_is_a_table_of_times_and_companies(world: World, sign_in: 
     assert "09:00–10:00" in text
     assert "Metselen" in text
     assert "Het loket deelt de groepen in" in text
+
+
+@pytest.mark.req("PM-34", "PM-54")
+def test_a_published_event_stands_in_the_public_agenda(world: World, client: Client) -> None:
+    today = timezone.localdate()
+    event = week(
+        world, title="Open week", starts_on=today + 20 * DAY, ends_on=today + 20 * DAY,
+        signup_from=today, signup_until=today + 10 * DAY,
+    )  # fmt: skip
+    LoketSettings.objects.update_or_create(region=world.region, defaults={"is_public": True})
+    agenda = reverse("loket:agenda", args=[world.region.sto_number])
+    assert "Open week" in client.get(agenda).content.decode()
+    Event.objects.filter(pk=event.pk).update(is_published=False)
+    assert "Open week" not in client.get(agenda).content.decode()

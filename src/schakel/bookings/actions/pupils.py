@@ -167,9 +167,9 @@ def write(kind: str, pupil: PupilSignUp, *, at: datetime, link: str, until: date
         words={
             "kind": pupil.first_name,
             "activiteit": slot.offer.title,
-            "wanneer": date_format(localtime(slot.starts_at), "l j F Y H:i"),
+            "wanneer": date_format(localtime(slot.starts_at), "FULL_MOMENT_FORMAT"),
             "waar": str(slot.offer.venue or slot.offer.provider),
-            "termijn": date_format(localtime(until), "j F Y H:i"),
+            "termijn": date_format(localtime(until), "DATETIME_FORMAT"),
         },
         about=slot,
         at=at,

@@ -47,7 +47,7 @@ def question(pupil: PupilSignUp) -> Question:
         facts=(
             (_("Voornaam"), pupil.first_name),
             (_("Activiteit"), slot.offer.title),
-            (_("Wanneer"), date_format(localtime(slot.starts_at), "l j F Y H:i")),
+            (_("Wanneer"), date_format(localtime(slot.starts_at), "FULL_MOMENT_FORMAT")),
             (_("Waar"), str(slot.offer.venue or slot.offer.provider)),
         ),
     )

@@ -18,7 +18,7 @@ from schakel.catalogue import agenda_file, search
 from schakel.catalogue.actions.applications import ApplicationFacts, apply
 from schakel.catalogue.forms.applications import ApplicationForm
 from schakel.catalogue.forms.filters import PublicFilter
-from schakel.catalogue.models import LoketSettings, Offer, Slot
+from schakel.catalogue.models import Event, LoketSettings, Offer, Slot
 from schakel.common.access import public
 from schakel.common.answers import INVALID, succeeded
 from schakel.common.limits import HOUR, seconds_to_wait, too_many, who
@@ -85,9 +85,11 @@ def agenda(request: HttpRequest, loket: str) -> HttpResponse:
     """The dates to come."""
     settings = settings_of(loket)
     slots = list(coming(settings.region, at=timezone.now())[:MOST_DATES])
-    return render(
-        request, "catalogue/public/agenda.html", {**about(settings, "agenda"), "slots": slots}
+    events = Event.objects.filter(
+        region=settings.region, is_published=True, ends_on__gte=timezone.localdate()
     )
+    context = {**about(settings, "agenda"), "slots": slots, "events": events}
+    return render(request, "catalogue/public/agenda.html", context)
 
 
 @public
