@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -17,8 +17,9 @@ from schakel.catalogue.terms import ResourceKind
 from schakel.catalogue.timing import DayHours, Period
 from schakel.common.wording import Listing, Message, as_is, say
 
-SEARCH_DAYS = 60
 SEARCH_STEP = 30
+EARLIEST, LATEST = time(7), time(21)
+"""Between these times of the wall clock a lesson may begin."""
 DAYS = (
     say("maandag"), say("dinsdag"), say("woensdag"), say("donderdag"), say("vrijdag"),
     say("zaterdag"), say("zondag"),
@@ -73,6 +74,7 @@ class Outlook:
     _blocked: dict[UUID, list[tuple[Why, Block]]] = field(init=False, default_factory=dict)
     _parts: dict[UUID, list[Resource]] = field(init=False, default_factory=dict)
     _pools: dict[UUID, list[Resource]] = field(init=False, default_factory=dict)
+    _off: dict[date, list[Obstacle]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         closed, blocked = defaultdict(list), defaultdict(list)
@@ -92,8 +94,10 @@ class Outlook:
 
     def why_not_day(self, day: date) -> list[Obstacle]:
         """Why there are no lessons on a day: a national holiday or a school holiday."""
-        reason = None if Why.HOLIDAY in self.ignore else free_days.why_free(day, self.zone)
-        return [Obstacle(Why.HOLIDAY, reason)] if reason else []
+        if day not in self._off:
+            reason = None if Why.HOLIDAY in self.ignore else free_days.why_free(day, self.zone)
+            self._off[day] = [Obstacle(Why.HOLIDAY, reason)] if reason else []
+        return self._off[day]
 
     def why_not_venue(self, venue: UUID, period: Period) -> list[Obstacle]:
         """Why a lesson cannot be at a venue: free day, closed period or opening hours."""
@@ -145,6 +149,8 @@ class Outlook:
 
     def has(self, needs: Mapping[UUID, int], period: Period) -> bool:
         """Whether everything that is needed is free."""
+        if not all(self._enough(pool, count, period) for pool, count in needs.items()):
+            return False
         chosen = self.choose(needs, period)
         return all(len(chosen[pool]) >= count for pool, count in needs.items())
 
@@ -153,17 +159,36 @@ class Outlook:
     ) -> Period | None:
         """The first period of the same length, from this one on, when all that is needed is free.
 
-        Looks each half hour until the end of the window, so the search is bounded.
+        Looks each half hour of the day, on days with lessons, until the end of the window.
         """
+        if any(len(self._in_use(pool)) < count for pool, count in needs.items()):
+            return None
         length = period.end - period.start
         last = self.window.end - length - timedelta(minutes=self._longest_turnaround())
+        zone = timezone.get_current_timezone()
         for start in timing.starts(period.start, until=last, every=SEARCH_STEP):
+            local = start.astimezone(zone)
+            if not EARLIEST <= local.time() <= LATEST or self.why_not_day(local.date()):
+                continue
             found = Period(start, start + length)
             if venue and self.why_not_venue(venue, found):
                 continue
             if self.has(needs, found):
                 return found
         return None
+
+    def _enough(self, pool: UUID, count: int, period: Period) -> bool:
+        """Whether a pool has so many free; stops looking as soon as that is sure."""
+        things = self._in_use(pool)
+        free = 0
+        for number, row in enumerate(things):
+            if free >= count or free + len(things) - number < count:
+                break
+            free += self.is_free(row.pk, period)
+        return free >= count
+
+    def _in_use(self, pool: UUID) -> list[Resource]:
+        return [row for row in self._pools.get(pool, ()) if row.is_active]
 
     def _free_days(self, period: Period) -> Iterator[Obstacle]:
         for day in period.days(timezone.get_current_timezone()):
