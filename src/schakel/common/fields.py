@@ -97,7 +97,7 @@ def choose_from(form: forms.Form, name: str, rows: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - tells mypy
     field.queryset = rows
-    if not field.required and not isinstance(field, forms.ModelMultipleChoiceField):
+    if not isinstance(field, forms.ModelMultipleChoiceField):
         field.empty_label = NOTHING[0][1]
 
 
