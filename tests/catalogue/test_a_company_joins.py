@@ -16,6 +16,7 @@ from schakel.catalogue.actions.applications import ApplicationFacts, apply
 from schakel.catalogue.models import CompanyApplication, LoketSettings
 from schakel.common import human
 from schakel.common.refused import RefusedError
+from schakel.mailing.models import OutgoingMail
 from schakel.regions.models import Invitation, Organisation, OrganisationCode, Partner, Person
 from tests.catalogue.loket import AT, logged, own, page, text_of
 from tests.world import SignIn, World
@@ -83,6 +84,9 @@ def test_once_decided_the_name_of_the_contact_is_gone(
     application = CompanyApplication.objects.get(kvk="12345678")
     address = page("application_decline", world, application.pk)
     sign_in(world.samir).post(address, {"reason": "Buiten de regio."})
+    [told] = OutgoingMail.objects.filter(kind="catalogue.declined")
+    assert (told.to_email, told.about_id) == ("jo@staalmakers.example", None)
+    assert "Buiten de regio." in told.text
     application.refresh_from_db()
     assert (application.status, application.reason) == ("afgewezen", "Buiten de regio.")
     assert application.contact_name == application.contact_email == ""

@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from schakel.catalogue.actions import offers as actions
-from schakel.catalogue.models import Offer
+from schakel.catalogue.models import Offer, Pool, RecipeLine
 from schakel.catalogue.rules import LessonForm, OfferFigures, before_publishing
 from schakel.catalogue.terms import Kind
 from schakel.common.refused import RefusedError
+from schakel.mailing.models import OutgoingMail
 from tests.catalogue.loket import AT, account, facts, logged, now, own, page, text_of, write
 from tests.world import SignIn, World
 
@@ -107,6 +108,9 @@ def test_the_back_office_asks_and_the_company_answers(world: World, sign_in: Sig
     sign_in(world.samir).post(page("offer_return", world, offer.pk), question)
 
     assert "Voor welke klassen?" in text_of(peter.get(page("offer", world, offer.pk)))
+    [mail] = OutgoingMail.objects.filter(kind="catalogue.returned")
+    assert mail.to_email == world.peter.email
+    assert "Voor welke klassen?" in mail.text
     peter.post(page("offer_submit", world, offer.pk))
 
     assert now(offer).status == "ingediend"
@@ -184,8 +188,11 @@ def test_a_form_that_makes_no_sense_stores_nothing(
 
 def test_a_copy_is_a_draft_with_the_same_texts(world: World, sign_in: SignIn) -> None:
     offer = write(world)
+    pool = Pool.objects.create(region=world.region, name="proefpool", kind="ruimte")
+    RecipeLine.objects.create(offer=offer, pool=pool, quantity=2)
     sign_in(world.peter).post(page("offer_copy", world, offer.pk), {"title": "Nieuw jaar"})
     copy = Offer.objects.get(title="Nieuw jaar")
+    assert [str(line) for line in copy.recipe.all()] == ["2 × proefpool"]
     assert (copy.status, copy.do_activity, copy.pk != offer.pk) == (
         "concept", offer.do_activity, True,
     )  # fmt: skip

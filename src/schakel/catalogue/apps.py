@@ -7,5 +7,5 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("aanbod")
 
     def ready(self) -> None:
-        """Tell the mail how much a region may send."""
-        from schakel.catalogue import mail_cap  # noqa: F401
+        """Tell the mail what can be sent from here, and how much a region may send."""
+        from schakel.catalogue import mail_cap, messages  # noqa: F401

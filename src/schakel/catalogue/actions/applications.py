@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
+from schakel.catalogue.actions.telling import tell_declined
 from schakel.catalogue.models import CompanyApplication
 from schakel.common.audit import record
 from schakel.common.refused import RefusedError
@@ -90,7 +91,9 @@ def approve(
 @transaction.atomic
 def decline(application: CompanyApplication, *, reason: str, by: User, at: datetime) -> None:
     """Say no to a company, with the reason (afwijzen)."""
-    decide(locked(application), DECLINED, reason, by=by, at=at)
+    application = locked(application)
+    tell_declined(application, reason=reason, at=at)
+    decide(application, DECLINED, reason, by=by, at=at)
 
 
 def become_partner(application: CompanyApplication, *, by: User, at: datetime) -> Partner:

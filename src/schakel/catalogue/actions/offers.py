@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
+from schakel.catalogue.actions.telling import tell_provider
 from schakel.catalogue.lesson_forms import form_of
-from schakel.catalogue.models import Elective, Offer, Venue
+from schakel.catalogue.models import Elective, Offer, RecipeLine, Venue
 from schakel.catalogue.rules import OfferFigures, before_publishing
 from schakel.catalogue.terms import OfferStatus
 from schakel.common.audit import record
@@ -132,14 +133,17 @@ def withdraw_offer(offer: Offer, *, by: User, at: datetime) -> None:
 def copy_offer(offer: Offer, *, title: str, by: User, at: datetime) -> Offer:
     """A new draft with the same texts and the same needs (aanbod kopiëren)."""
     facts = OfferFacts(**{item.name: getattr(offer, item.name) for item in fields(OfferFacts)})
-    copy = write_offer(offer.provider, offer.kind, facts, by=by, at=at)
-    copy.title = title
-    copy.save(update_fields=["title"])
-    for line in offer.recipe.all():
-        line.pk, line.offer = None, copy
-        line._state.adding = True
-        line.pk = type(line)().pk
-        line.save(force_insert=True)
+    copy = write_offer(offer.provider, offer.kind, replace(facts, title=title), by=by, at=at)
+    RecipeLine.objects.bulk_create(
+        RecipeLine(
+            offer=copy,
+            pool_id=line.pool_id,
+            lesson_number=line.lesson_number,
+            quantity=line.quantity,
+            per_pupils=line.per_pupils,
+        )
+        for line in offer.recipe.all()
+    )
     return copy
 
 
@@ -151,10 +155,9 @@ def decide(offer: Offer, status: str, reply: str, *, by: User, at: datetime) -> 
         refuse_incomplete(offer)
     offer.status, offer.reply, offer.decided_at = status, reply, at
     offer.save(update_fields=["status", "reply", "decided_at"])
-    verb = {PUBLISHED: "published", RETURNED: "returned", WITHDRAWN: "withdrawn"}[
-        OfferStatus(status)
-    ]
-    record(f"lesson_offer.{verb}", offer, chain=offer.region_id, by=by, at=at, reply=reply)
+    tell_provider(offer, at=at)
+    name = DECIDED[OfferStatus(status)]
+    record(name, offer, chain=offer.region_id, by=by, at=at, reply=reply)
 
 
 def what_misses(offer: Offer) -> tuple[Message, ...]:
@@ -189,5 +192,7 @@ def refuse_step(offer: Offer, status: str) -> None:
 
 def locked(offer: Offer) -> Offer:
     """The offer as it is now, kept for us until the transaction ends."""
-    rows = Offer.objects.select_for_update(of=["self"]).select_related("region", "provider")
+    rows = Offer.objects.select_for_update(of=["self"]).select_related(
+        "region", "provider", "contact"
+    )
     return rows.get(pk=offer.pk)
