@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -20,6 +21,7 @@ from schakel.common.refused import RefusedError
 from schakel.mailing.models import OutgoingMail
 from tests.bookings.lending import NOW, Lending, account
 from tests.catalogue.things import at
+from tests.common.files import png
 from tests.world import SignIn, World
 
 INVALID, REFUSED, UNKNOWN = 422, 403, 404
@@ -282,6 +284,23 @@ def test_who_seeks_by_date_sees_what_is_free_first(lending: Lending, sign_in: Si
     text = sign_in(lending.world.lisa).get(page("lendables", lending.world), query).content.decode()
     assert text.index("ZZ-1") < text.index("AA-1")
     assert "al gereserveerd" in text
+
+
+@pytest.mark.req("R-107", "R-091")
+def test_a_photo_at_the_hand_over_is_for_both_sides_only(lending: Lending, sign_in: SignIn) -> None:
+    world = lending.world
+    loan = lending.agreed([lending.lendable("ZB-1")], at(11, 8), at(12, 17))
+    joost, address = sign_in(world.joost), page("loan_out", world, loan.pk)
+    page_of_html = SimpleUploadedFile("foto.png", b"<html>")
+    assert joost.post(address, {"code": "ZB-1", "photo": page_of_html}).status_code == INVALID
+    joost.post(address, {"code": "ZB-1", "photo": SimpleUploadedFile("foto.png", png())})
+    item = loan.items.get()
+    photo = page("loan_photo", world, loan.pk, item.pk, "uit")
+    answer = sign_in(world.fatima).get(photo)
+    assert answer.status_code == 200
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert sign_in(world.lisa).get(photo).status_code == UNKNOWN
+    assert joost.get(page("loan_photo", world, loan.pk, item.pk, "in")).status_code == UNKNOWN
 
 
 def test_the_month_of_a_thing_shows_its_free_days(lending: Lending, sign_in: SignIn) -> None:
