@@ -1,24 +1,25 @@
-"""Horizontal bars with a label and a value each, as places in a picture. Pure."""
+"""Horizontal bars, each below its label, as places in a picture: legible on a phone too. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, LABEL, VALUE = 640, 200, 60
-HEIGHT, GAP = 22, 10
-LONGEST_LABEL = 28
+WIDTH, VALUE = 480, 60
+TEXT, HEIGHT, GAP = 20, 16, 14
+LONGEST_LABEL = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar; `text_y` is the line on which its words stand."""
+    """One bar; its label stands on `label_y`, its value beside it on `value_y`."""
 
     label: str
     value: int
     y: int
     length: int
-    text_y: int
+    label_y: int
+    value_y: int
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,6 @@ class Bars:
     bars: tuple[Bar, ...]
     height: int
     width: int = WIDTH
-    left: int = LABEL
     thickness: int = HEIGHT
 
 
@@ -39,19 +39,20 @@ def bars(values: Sequence[tuple[str, int]], *, most: int = 15) -> Bars | None:
     if not drawn:
         return None
     longest = max(value for _label, value in drawn)
-    room = WIDTH - LABEL - VALUE
+    room, step = WIDTH - VALUE, TEXT + HEIGHT + GAP
     return Bars(
         bars=tuple(
             Bar(
                 label=shortened(label),
                 value=value,
-                y=place * (HEIGHT + GAP),
+                y=place * step + TEXT,
                 length=max(2, value * room // longest),
-                text_y=place * (HEIGHT + GAP) + HEIGHT - 6,
+                label_y=place * step + TEXT - 6,
+                value_y=place * step + TEXT + HEIGHT - 3,
             )
             for place, (label, value) in enumerate(drawn)
         ),
-        height=len(drawn) * (HEIGHT + GAP),
+        height=len(drawn) * step,
     )
 
 
