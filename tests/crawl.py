@@ -113,7 +113,13 @@ def crawl(client: Client, start: str = "/", *, per_route: int = PER_ROUTE) -> It
         yield page
         for href in (a.attrs.get("href", "") for a in page.all("a")):
             found = urlsplit(urljoin(path, href))
-            if found.scheme or found.netloc or not found.path or found.path in seen or "export=" in found.query:
+            if (
+                found.scheme
+                or found.netloc
+                or not found.path
+                or found.path in seen
+                or "export=" in found.query
+            ):
                 continue
             seen.add(found.path)
             routes[route_of(found.path)] += 1
