@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +17,12 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: models.Field[Any, Any]) -> str:  # noqa: N802
+        """The word for a choice, as Django finds it, without hashing every word of the field."""
+        value = getattr(self, field.attname)
+        label = next((label for key, label in field.flatchoices if key == value), value)
+        return force_str(label, strings_only=True)
 
 
 class AuditEntry(Record):
