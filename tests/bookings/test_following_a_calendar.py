@@ -9,16 +9,21 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from schakel.bookings.actions import calendars as actions
 from schakel.bookings.actions.calendars import Wish
+from schakel.bookings.actions.changing import move_lesson
+from schakel.bookings.actions.ending import cancel_booking
 from schakel.bookings.calendars.writing import CalendarEvent, State, calendar_text
 from schakel.bookings.models import Booking, ClassGroup, ClassMember, Feed, Lesson
 from schakel.bookings.terms import BookingStatus, FeedKind
 from schakel.catalogue.models import Resource
+from schakel.common.audit import record
+from schakel.regions.actions.people import end_appointment
 from schakel.regions.models import Appointment, Person
 from tests.bookings.groups import NOW, make_booking, make_offer, schools
 from tests.regions.helpers import logged
@@ -62,12 +67,18 @@ def only_lesson(booking: Booking) -> Lesson:
 
 
 def change(lesson: Lesson, **facts: Any) -> None:
-    """What the booking actions do to a lesson: something new, and a higher sequence."""
+    """What the booking actions do to a lesson: something new, a sequence, a line in the log."""
     for name, value in facts.items():
         setattr(lesson, name, value)
     lesson.sequence += 1
     lesson.changed_at += timedelta(hours=1)
     lesson.save(update_fields=[*facts, "sequence", "changed_at"])
+    note_in_log(lesson.booking)
+
+
+def note_in_log(booking: Booking) -> None:
+    """The line that every action writes with its change."""
+    record("booking.changed", booking, chain=booking.region_id, by=None, at=NOW)
 
 
 @pytest.mark.req("R-046")
@@ -193,6 +204,7 @@ def test_a_room_shows_the_lessons_that_take_it(world: World, booking: Booking) -
     assert f"{lesson.pk}@schakel" in events(feed)
 
     lesson.reservations.update(released_at=NOW)
+    note_in_log(booking)
     assert f"{lesson.pk}@schakel" not in events(feed)
 
     change(lesson, cancelled_at=NOW)
@@ -207,6 +219,7 @@ def test_a_request_that_waits_is_tentative_and_a_refusal_is_off(
     states = []
     for status in (BookingStatus.REQUESTED, BookingStatus.CONFIRMED, BookingStatus.REFUSED):
         Booking.objects.filter(pk=booking.pk).update(status=status)
+        note_in_log(booking)
         states.append(str(events(feed)[uid]["STATUS"]))
 
     assert states == ["TENTATIVE", "CONFIRMED", "CANCELLED"]
@@ -223,6 +236,28 @@ def test_what_did_not_change_is_not_sent_again(world: World, booking: Booking) -
 
     assert (same.status_code, same.content) == (304, b"")
     assert changed.status_code == 200
+
+
+@pytest.mark.req("R-046", "R-091")
+def test_what_is_kept_between_two_looks_never_hides_a_change(
+    world: World, booking: Booking, django_assert_num_queries: Any
+) -> None:
+    feed, lesson, by = follow(world.fatima, world), only_lesson(booking), world.fatima.user
+    seen = [read(feed).content]
+    assert by is not None
+    with django_assert_num_queries(1):
+        assert read(feed).content == seen[0]
+
+    move_lesson(lesson, starts_at=NOW + timedelta(days=100), by=by, at=NOW)
+    seen.append(read(feed).content)
+    cancel_booking(booking, reason="De oven is stuk.", by=by, at=NOW)
+    seen.append(read(feed).content)
+    for role in world.fatima.appointments.all():
+        end_appointment(role, on=timezone.localdate(), by=by, at=NOW)
+
+    assert len(set(seen)) == 3
+    assert b"STATUS:CANCELLED" in seen[2]
+    assert read(feed).status_code == 404
 
 
 def test_the_page_offers_what_i_may_follow_and_gives_the_address(

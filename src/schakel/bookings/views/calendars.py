@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from urllib.parse import quote
 from uuid import UUID
 
@@ -21,8 +20,9 @@ from schakel.accounts.models import User
 from schakel.bookings import access
 from schakel.bookings.access import SEE_BOOKINGS
 from schakel.bookings.actions import calendars as actions
-from schakel.bookings.calendars.feeds import feed_text, may_follow, name_of
+from schakel.bookings.calendars.feeds import name_of
 from schakel.bookings.calendars.invitations import booking_file
+from schakel.bookings.calendars.kept import subscription
 from schakel.bookings.forms.calendars import FeedForm
 from schakel.bookings.models import Feed
 from schakel.common.access import public, signed_in
@@ -113,18 +113,14 @@ def mine_or_404(user: User, pk: UUID) -> Feed:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The subscription itself: who has the address and still has the right, gets it (R-046)."""
-    every = Feed.objects.select_related("region", "person__user", "resource", "class_group__school")
-    found = get_object_or_404(every, token=token, revoked_at=None)
-    owner = found.person.user
-    if owner is None or not owner.is_active or not may_follow(owner, found):
+    kept = subscription(token, day=timezone.localdate())
+    if kept is None:
         raise Http404
-    content = feed_text(found, owner, at=timezone.now()).encode()
-    etag = f'"{sha256(content).hexdigest()[:32]}"'
-    answer = get_conditional_response(request, etag=etag)
+    answer = get_conditional_response(request, etag=kept.etag)
     if not isinstance(answer, HttpResponseNotModified):
-        answer = HttpResponse(content, content_type=TYPE)
+        answer = HttpResponse(kept.content, content_type=TYPE)
         answer["Content-Disposition"] = 'inline; filename="schakel.ics"'
-    answer["ETag"] = etag
+    answer["ETag"] = kept.etag
     answer["Cache-Control"] = "private, no-cache"
     return answer
 
