@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django.db import models
@@ -22,7 +22,7 @@ class Record(models.Model):
         """The word for a choice, as Django finds it, without hashing every word of the field."""
         value = getattr(self, field.attname)
         label = next((label for key, label in field.flatchoices if key == value), value)
-        return force_str(label, strings_only=True)
+        return cast("str", force_str(label, strings_only=True))
 
 
 class AuditEntry(Record):
