@@ -17,7 +17,16 @@ def note_step(
     booking: Booking, kind: StepKind, *, by: Who, at: datetime, reason: str = ""
 ) -> BookingStep:
     """Write down one step (stap)."""
-    return BookingStep.objects.create(
+    row = step(booking, kind, by=by, at=at, reason=reason)
+    row.save(force_insert=True)
+    return row
+
+
+def step(
+    booking: Booking, kind: StepKind, *, by: Who, at: datetime, reason: str = ""
+) -> BookingStep:
+    """One step, not written yet."""
+    return BookingStep(
         booking=booking,
         kind=kind,
         user=user_or_none(by),
@@ -34,5 +43,7 @@ def note_steps(booking: Booking, given_yes: Collection[str], *, by: Who, at: dat
         kinds.append(StepKind.APPROVED)
     if booking.status == BookingStatus.CONFIRMED:
         kinds.append(StepKind.CONFIRMED)
-    for number, kind in enumerate(kinds):
-        note_step(booking, kind, by=by, at=at + timedelta(microseconds=number))
+    BookingStep.objects.bulk_create(
+        step(booking, kind, by=by, at=at + timedelta(microseconds=number))
+        for number, kind in enumerate(kinds)
+    )

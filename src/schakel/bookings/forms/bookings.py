@@ -75,8 +75,6 @@ class GroupForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         choose_from(self, "school", schools)
-        if len(found := schools[:2]) == 1:
-            self.fields["school"].initial = found[0]
         named = set(offer.target_groups)
         groups = self.fields["target_group"]
         assert isinstance(groups, forms.ChoiceField)  # noqa: S101 - tells mypy

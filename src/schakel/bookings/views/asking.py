@@ -33,6 +33,8 @@ def schools_for(request: HttpRequest, region: Region) -> QuerySet[Partner]:
 
 def first_values(request: HttpRequest, schools: QuerySet[Partner], offer: Offer) -> dict[str, Any]:
     """What the form shows at first: the only school, and what was searched for."""
+    if request.method == "POST":
+        return {}
     few = list(schools[:2])
     found = {
         field: request.GET[name][:40] for name, field in FROM_SEARCH.items() if name in request.GET
