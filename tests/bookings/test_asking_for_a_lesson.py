@@ -29,6 +29,7 @@ from schakel.catalogue.models import Demand, DemandAnswer, Offer
 from schakel.common.refused import RefusedError
 from schakel.mailing.models import OutgoingMail
 from schakel.regions.models import Organisation
+from tests.bookings.at_once import NO, at_once
 from tests.catalogue.loket import account, logged, own, published, text_of
 from tests.world import SignIn, World
 
@@ -282,3 +283,47 @@ def test_a_reminder_comes_some_days_before_the_end_and_not_after() -> None:
     end = datetime(2027, 1, 10, 12, tzinfo=timezone.get_default_timezone())
     days = {n: is_time_to_remind(end, days=3, at=end - timedelta(days=n)) for n in range(-1, 6)}
     assert days == {-1: False, 0: False, 1: True, 2: True, 3: True, 4: False, 5: False}
+
+
+@pytest.mark.req("PO-06")
+@pytest.mark.parametrize("time_given", ["", "25:99", "straks"])
+def test_without_a_time_that_exists_nothing_is_chosen(
+    world: World, sign_in: SignIn, only_eemstaal: Offer, time_given: str
+) -> None:
+    answer = proposed(world, only_eemstaal)
+    told = sign_in(world.lisa).post(
+        page("demand_choose", world, answer.pk), {"starts_at": time_given}, follow=True
+    )
+    assert "hoe laat de les begint, bijvoorbeeld 10:30" in text_of(told)
+    answer.refresh_from_db()
+    assert (answer.status, answer.demand.status) == ("voorstel", "open")
+
+
+@pytest.mark.req("PO-06")
+def test_what_was_withdrawn_in_another_tab_is_not_booked(
+    world: World, only_eemstaal: Offer
+) -> None:
+    answer = proposed(world, only_eemstaal)
+    by, now = account(world.lisa), timezone.now()
+    actions.withdraw_demand(answer.demand, by=by, at=now)
+    with pytest.raises(RefusedError, match="niet meer gekozen"):
+        actions.choose(answer, time(10), by=by, at=now)
+    assert not Booking.objects.filter(offer=only_eemstaal).exists()
+
+
+@pytest.mark.req("PO-06", "R-114")
+@pytest.mark.django_db(transaction=True)
+def test_a_proposal_that_eight_people_choose_at_once_is_booked_once(
+    world: World, only_eemstaal: Offer
+) -> None:
+    answer = proposed(world, only_eemstaal)
+    by = account(world.lisa)
+
+    def choose() -> str:
+        found = DemandAnswer.objects.select_related("demand").get(pk=answer.pk)
+        actions.choose(found, time(10), by=by, at=timezone.now())
+        return "ja"
+
+    said = at_once([choose] * 8)
+    assert (said.count("ja"), said.count(NO)) == (1, 7)
+    assert Booking.objects.filter(offer=only_eemstaal).count() == 1

@@ -155,7 +155,7 @@ def choose(
     answer = DemandAnswer.objects.select_related(
         "provider", "offer__region", "offer__provider", "offer__venue"
     ).get(pk=answer.pk)
-    if demand.status == ANSWERED or answer.status != PROPOSED:
+    if demand.status not in (OPEN, EXPIRED) or answer.status != PROPOSED:
         raise RefusedError(_("Dit voorstel kan niet meer gekozen worden. Laad de pagina opnieuw."))
     booking = book(demand, answer, starts_at, by=by, at=at, given_yes=given_yes)
     answer.demand, answer.status, demand.status = demand, CHOSEN, ANSWERED

@@ -80,14 +80,26 @@ class ProposalForm(forms.Form):
 
 
 class ChooseForm(forms.Form):
-    """At what time the lesson begins."""
+    """At what time the lesson begins; needed when the proposal is booked at once."""
 
     starts_at = forms.TimeField(
         label=_("Begint om"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text=_("Nodig als het voorstel een aanbod op aanvraag is: dan boeken wij meteen."),
+        error_messages={
+            "required": _("Vul in hoe laat de les begint, bijvoorbeeld 10:30."),
+            "invalid": _("Dit is geen tijd. Vul in hoe laat de les begint, bijvoorbeeld 10:30."),
+        },
     )
+
+    def __init__(self, answer: DemandAnswer, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer = answer.offer
+        is_booked = offer is not None and offer.on_request and answer.on is not None
+        self.fields["starts_at"].required = is_booked
+
+    @property
+    def what_is_wrong(self) -> str:
+        """The first sentence about what was filled in."""
+        return next((str(found) for errors in self.errors.values() for found in errors), "")
 
 
 class AskMoreForm(forms.Form):

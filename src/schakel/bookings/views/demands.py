@@ -30,6 +30,7 @@ from schakel.catalogue.models import Demand, DemandAnswer
 from schakel.common import exports
 from schakel.common.access import denied, require
 from schakel.common.answers import FormPage, answer_form, filter_words, succeeded, tell
+from schakel.common.refused import RefusedError
 from schakel.regions.access import OFFICE, in_region, may, partners_of, roles_in, user_of
 from schakel.regions.models import Partner, Person, Region
 
@@ -107,7 +108,6 @@ def demand(request: HttpRequest, region: Region, demand: UUID) -> HttpResponse:
         "mine": [answer for answer in shown if answer.provider_id in own],
         "is_asker": is_asker,
         "is_open": found.status in (Demand.Status.OPEN, Demand.Status.EXPIRED),
-        "choose": ChooseForm(),
         "ask_more": AskMoreForm(others(found)) if is_office(user, region) else None,
     }
     return render(request, "bookings/demand.html", context)
@@ -119,12 +119,13 @@ def demand_choose(request: HttpRequest, region: Region, answer: UUID) -> HttpRes
     """Take a proposal; book it at once when it is an offer on request."""
     found = answer_of(request, region, answer)
     require_asker(user_of(request), found.demand)
-    form = ChooseForm(request.POST)
-    starts_at = form.cleaned_data["starts_at"] if form.is_valid() else None
+    form = ChooseForm(found, request.POST)
     made: list[Any] = []
 
     def choose() -> None:
-        user = user_of(request)
+        if not form.is_valid():
+            raise RefusedError(form.what_is_wrong)
+        user, starts_at = user_of(request), form.cleaned_data["starts_at"]
         said_yes = yes_given_by(user, found.demand.school, found.provider)
         made.append(
             actions.choose(found, starts_at, by=user, at=timezone.now(), given_yes=said_yes)
@@ -225,7 +226,9 @@ def require_asker(user: User, demand: Demand) -> None:
 
 def answer_of(request: HttpRequest, region: Region, key: UUID) -> DemandAnswer:
     """An answer to a demand that this user may see."""
-    rows = DemandAnswer.objects.select_related("demand__region", "demand__school", "provider")
+    rows = DemandAnswer.objects.select_related(
+        "demand__region", "demand__school", "provider", "offer"
+    )
     return get_object_or_404(rows, pk=key, demand__in=seen_by(user_of(request), region))
 
 
