@@ -11,21 +11,26 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from schakel.bookings.actions.booking import book_slot
 from schakel.bookings.actions.pupils import (
     PupilFacts,
+    give_consent,
     lapse_pupil,
     sign_up_pupil,
     wipe_pupils,
     without_consent,
 )
+from schakel.bookings.actions.who import SYSTEM, Guest
 from schakel.bookings.forms.pupils import stamp
 from schakel.bookings.models import PupilSignUp, ReplyLink
 from schakel.bookings.terms import SignUpStatus
+from schakel.catalogue.actions.slots import cancel_slot
 from schakel.catalogue.models import LoketSettings, Slot
 from schakel.catalogue.terms import Kind
 from schakel.common.refused import RefusedError
 from schakel.mailing.models import OutgoingMail
-from tests.bookings.at_once import NO, at_once
+from tests.bookings.asking import group
+from tests.bookings.at_once import NO, Job, at_once
 from tests.bookings.groups import make_entry, make_offer, make_slot, schools
 from tests.world import REGION, World
 
@@ -54,9 +59,9 @@ def sent(opened: datetime | None = None, **changed: str) -> dict[str, str]:
     return known | {"asked": stamp(opened), "website": ""} | changed
 
 
-def joined(world: World, slot: Slot) -> PupilSignUp:
+def joined(world: World, slot: Slot, name: str = "Sam") -> PupilSignUp:
     """Sam, who waits for a parent."""
-    facts = PupilFacts("Sam", None, "vmbo-1", PARENT)
+    facts = PupilFacts(name, None, "vmbo-1", PARENT)
     return sign_up_pupil(slot, facts, at=timezone.now())
 
 
@@ -193,11 +198,82 @@ def test_a_region_without_a_public_page_has_none_for_pupils(world: World) -> Non
 def test_sixteen_pupils_for_five_places_are_five(world: World) -> None:
     slot = techclub(world, places=5)
 
-    def join() -> str:
-        joined(world, Slot.objects.select_related("offer__venue", "region").get(pk=slot.pk))
-        return "ja"
+    def join(name: str) -> Job:
+        def joins() -> str:
+            joined(world, again(slot), name)
+            return "ja"
 
-    said = at_once([join] * 16)
+        return joins
+
+    said = at_once([join(f"Sam {number}") for number in range(16)])
     assert (said.count("ja"), said.count(NO)) == (5, 11)
     slot.refresh_from_db()
     assert slot.places_left == 0
+
+
+def again(slot: Slot) -> Slot:
+    """The slot as another process reads it."""
+    return Slot.objects.select_related("offer__venue", "offer__region", "region").get(pk=slot.pk)
+
+
+@pytest.mark.req("LO-01", "R-037", "R-114")
+@pytest.mark.django_db(transaction=True)
+def test_who_presses_the_button_eight_times_at_once_has_one_place(world: World) -> None:
+    slot = techclub(world)
+
+    def joins() -> str:
+        joined(world, again(slot))
+        return "ja"
+
+    assert at_once([joins] * 8) == ["ja"] * 8
+    slot.refresh_from_db()
+    assert (slot.places_left, PupilSignUp.objects.filter(slot=slot).count()) == (11, 1)
+    assert OutgoingMail.objects.filter(to_email=PARENT).count() == 1
+
+
+@pytest.mark.req("LO-01", "R-114")
+@pytest.mark.django_db(transaction=True)
+def test_pupils_who_join_while_schools_book_never_get_the_same_place(world: World) -> None:
+    slot = techclub(world, places=20)
+    school = schools(world.region)[0]
+
+    def books() -> str:
+        book_slot(again(slot), school=school, asked=group(pupils=6), by=SYSTEM, at=timezone.now())
+        return "school"
+
+    def join(name: str) -> Job:
+        def joins() -> str:
+            joined(world, again(slot), name)
+            return "leerling"
+
+        return joins
+
+    jobs = [job for number in range(6) for job in (books, join(f"Sam {number}"))]
+    said = at_once(jobs)
+    assert set(said) <= {"school", "leerling", NO}
+    slot.refresh_from_db()
+    taken = 6 * said.count("school") + said.count("leerling")
+    assert (slot.places_left, taken <= 20) == (20 - taken, True)
+
+
+@pytest.mark.req("LO-01", "R-085")
+def test_when_a_techclub_is_called_off_the_parent_hears_why_and_the_data_is_gone(
+    world: World,
+) -> None:
+    slot = techclub(world)
+    pupil = joined(world, slot)
+    other = joined(world, slot, "Noa")
+    give_consent(other, by=Guest("ouder"), at=timezone.now())
+    by = world.samir.user
+    assert by is not None
+    cancel_slot(slot, reason="De docent is ziek", by=by, at=timezone.now())
+    told = OutgoingMail.objects.filter(kind="bookings.pupil_called_off").order_by("text")
+    assert [("De docent is ziek" in mail.text, mail.to_email) for mail in told] == [
+        (True, PARENT)
+    ] * 2
+    for one in (pupil, other):
+        one.refresh_from_db()
+        assert (one.status, one.first_name, one.parent_email) == (SignUpStatus.WITHDRAWN, "", "")
+    assert ReplyLink.objects.filter(about=pupil.pk, withdrawn_at=None, used_at=None).count() == 0
+    with pytest.raises(RefusedError):
+        give_consent(pupil, by=Guest("ouder"), at=timezone.now())

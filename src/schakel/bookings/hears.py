@@ -8,6 +8,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from schakel.accounts.models import User
+from schakel.bookings.actions.pupils import call_off_pupils
 from schakel.bookings.actions.slots import end_slot, keep_for_slot
 from schakel.bookings.actions.waiting import lapse_offers, offer_freed_places
 from schakel.catalogue.models import Slot
@@ -24,8 +25,9 @@ def planned(sender: type[Slot], slot: Slot, at: datetime, **_rest: Any) -> None:
 def cancelled(
     sender: type[Slot], slot: Slot, reason: str, by: User, at: datetime, **_rest: Any
 ) -> None:
-    """Call off every booking of the slot and let go of what it kept."""
+    """Call off every booking and pupil of the slot and let go of what it kept."""
     end_slot(slot, reason=reason, by=by, at=at)
+    call_off_pupils(slot, reason=reason, at=at)
     lapse_offers(slot, at=at)
 
 

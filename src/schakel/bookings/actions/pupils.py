@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from schakel.bookings.actions.links import make_link, withdraw_links
+from schakel.bookings.actions.links import make_link, withdraw_links, withdraw_unanswered
 from schakel.bookings.actions.places import give_back_places, take_places
 from schakel.bookings.actions.waiting import lock_slot, offer_freed_places
 from schakel.bookings.actions.who import Who
@@ -30,6 +30,8 @@ from schakel.regions.models import Partner
 
 OPEN_KINDS = (Kind.TECH_CLUB, Kind.AFTER_SCHOOL)
 CONSENT_MAIL, CONFIRMED_MAIL = "bookings.consent", "bookings.pupil_confirmed"
+CALLED_OFF_MAIL = "bookings.pupil_called_off"
+MAILS = (CONSENT_MAIL, CONFIRMED_MAIL, CALLED_OFF_MAIL)
 CANCEL_SALT = "afmelden"
 HOLDING = (SignUpStatus.WAITING, SignUpStatus.SIGNED_UP)
 
@@ -54,11 +56,16 @@ def open_slots(*, at: datetime) -> QuerySet[Slot]:
 
 @transaction.atomic
 def sign_up_pupil(slot: Slot, facts: PupilFacts, *, at: datetime) -> PupilSignUp:
-    """Hold a place and ask a parent (leerling aanmelden). The place comes from the same counter."""
+    """Hold a place and ask a parent (leerling aanmelden). The place comes from the same counter.
+
+    Somebody who presses the button twice has one place and the parent one mail.
+    """
     if slot.offer.kind not in OPEN_KINDS or not slot.offer.is_public:
         raise RefusedError(_("Hier kun je jezelf niet voor aanmelden."))
     if facts.target_group not in slot.offer.target_groups:
         raise RefusedError(_("Deze activiteit is niet voor jouw groep of klas."))
+    if known := same_pupil(lock_slot(slot), facts):
+        return known
     take_places(slot.pk, 1, groups=0, at=at)
     pupil = PupilSignUp.objects.create(
         slot=slot,
@@ -74,6 +81,17 @@ def sign_up_pupil(slot: Slot, facts: PupilFacts, *, at: datetime) -> PupilSignUp
     write(CONSENT_MAIL, pupil, at=at, link=link, until=until)
     record("pupil.signed_up", slot, chain=slot.region_id, by=None, at=at)
     return pupil
+
+
+def same_pupil(slot: Slot, facts: PupilFacts) -> PupilSignUp | None:
+    """The place that this pupil has in a slot already; the slot is locked."""
+    holding = PupilSignUp.objects.filter(slot=slot, status__in=HOLDING)
+    same = holding.filter(
+        first_name__iexact=facts.first_name,
+        parent_email__iexact=facts.parent_email,
+        target_group=facts.target_group,
+    )
+    return same.first()
 
 
 @transaction.atomic
@@ -103,6 +121,20 @@ def lapse_pupil(pupil: PupilSignUp, *, at: datetime) -> None:
     current = lock_pupil(pupil)
     if current.status == SignUpStatus.WAITING:
         end(current, SignUpStatus.LAPSED, at=at)
+
+
+@transaction.atomic
+def call_off_pupils(slot: Slot, *, reason: str, at: datetime) -> None:
+    """The slot is called off: parents hear why, and what we knew of the pupils is gone.
+
+    The slot is locked by who calls this; a parent who answers right now finds the place gone.
+    """
+    held = PupilSignUp.objects.select_for_update(of=["self"]).filter(slot=slot, status__in=HOLDING)
+    for pupil in held.order_by("pk"):
+        pupil.slot = slot
+        withdraw_unanswered(pupil, at=at)
+        write(CALLED_OFF_MAIL, pupil, at=at, until=slot.starts_at, reason=reason)
+        end(pupil, SignUpStatus.WITHDRAWN, at=at)
 
 
 def end(pupil: PupilSignUp, status: SignUpStatus, *, at: datetime) -> None:
@@ -138,7 +170,7 @@ def wipe_pupils(*, at: datetime) -> int:
     known = over.exclude(first_name="", parent_email="")
     keys = list(known.values_list("pk", flat=True))
     slots = set(over.values_list("slot", flat=True))
-    forget_about(slots, kinds=(CONSENT_MAIL, CONFIRMED_MAIL))
+    forget_about(slots, kinds=MAILS)
     ReplyLink.objects.filter(about__in=keys, purpose=LinkPurpose.CONSENT).delete()
     return known.update(first_name="", parent_email="")
 
@@ -157,7 +189,15 @@ def pupil_of(token: str) -> PupilSignUp | None:
     return PupilSignUp.objects.select_related("slot__offer", "slot__region").filter(pk=key).first()
 
 
-def write(kind: str, pupil: PupilSignUp, *, at: datetime, link: str, until: datetime) -> None:
+def write(
+    kind: str,
+    pupil: PupilSignUp,
+    *,
+    at: datetime,
+    until: datetime,
+    link: str = "",
+    reason: str = "",
+) -> None:
     """One mail to the parent."""
     slot = pupil.slot
     send(
@@ -170,6 +210,7 @@ def write(kind: str, pupil: PupilSignUp, *, at: datetime, link: str, until: date
             "wanneer": date_format(localtime(slot.starts_at), "FULL_MOMENT_FORMAT"),
             "waar": str(slot.offer.venue or slot.offer.provider),
             "termijn": date_format(localtime(until), "DATETIME_FORMAT"),
+            "reden": reason,
         },
         about=slot,
         at=at,

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from schakel.bookings.actions.pupils import (
+    CALLED_OFF_MAIL,
     CONFIRMED_MAIL,
     CONSENT_MAIL,
     give_consent,
@@ -114,6 +115,31 @@ register_mail(
             ),
         },
         placeholders=ABOUT,
+        is_secret=True,
+    )
+)
+register_mail(
+    MailKind(
+        code=CALLED_OFF_MAIL,
+        name=_("activiteit voor leerlingen gaat niet door"),
+        standard={
+            "nl": Wording(
+                "{activiteit} gaat niet door",
+                "Beste {naam},\n\n{activiteit} op {wanneer}, {waar}, gaat niet door. De reden:"
+                " {reden}\n\nDe aanmelding van {kind} is weg, met de gegevens. U hoeft niets te"
+                " doen.\n\n{regio}",
+            ),
+            "en": Wording(
+                "{activiteit} is called off",
+                "Dear {naam},\n\n{activiteit} on {wanneer}, {waar}, is called off. The reason:"
+                " {reden}\n\nThe sign-up of {kind} is gone, with the data. You need not do"
+                " anything.\n\n{regio}",
+            ),
+        },
+        placeholders={
+            **{name: place for name, place in ABOUT.items() if name not in ("link", "termijn")},
+            "reden": Placeholder(_("waarom het niet doorgaat"), "de docent is ziek"),
+        },
         is_secret=True,
     )
 )
