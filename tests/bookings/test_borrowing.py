@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from schakel.bookings.actions import loan_desk, loans
@@ -309,3 +310,15 @@ def test_the_month_of_a_thing_shows_its_free_days(lending: Lending, sign_in: Sig
     address = page("resource_history", lending.world, saw.pk)
     text = sign_in(lending.world.fatima).get(address, {"month": "2027-01"}).content.decode()
     assert text.count("days-taken") == 2
+
+
+@pytest.mark.req("DI-03", "R-120")
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "2027-13", "straks"])
+def test_a_month_that_makes_no_sense_shows_this_month(
+    lending: Lending, sign_in: SignIn, month: str
+) -> None:
+    saw = lending.lendable("ZB-1")
+    address = page("resource_history", lending.world, saw.pk)
+    answer = sign_in(lending.world.joost).get(address, {"month": month})
+    assert answer.status_code == 200
+    assert answer.context["month"] == timezone.localdate().replace(day=1)

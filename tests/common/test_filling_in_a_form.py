@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.test import Client
 from django_cotton.compiler_regex import CottonCompiler
 
+from schakel.common.fields import day_field
 from tests.crawl import FIELDS, Page, read
 
 
@@ -99,3 +101,11 @@ def test_the_title_of_the_page_says_that_something_is_wrong(client: Client, db: 
     page = read("/", client.post("/account/inloggen/", {"login": "", "password": ""}))
 
     assert page.title.startswith("Fout:")
+
+
+@pytest.mark.req("R-120")
+@pytest.mark.parametrize("far", ["9999-12-31", "0001-01-01", "2100-01-01", "1899-12-31"])
+def test_a_day_of_another_century_is_refused_with_a_sentence(far: str) -> None:
+    with pytest.raises(ValidationError, match="Kies een dag tussen 1900 en 2100"):
+        day_field("Dag").clean(far)
+    assert day_field("Dag").clean("2099-12-31").year == 2099

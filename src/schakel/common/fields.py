@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, Union
 
 from django import forms
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Label = Union[str, "_StrPromise"]
 NOTHING = [("", "—")]
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 FILL_IN = _("Vul hier iets in.")
 CHOOSE_DAY = {
     "required": _("Kies een dag."),
@@ -53,8 +55,17 @@ class LineField(forms.CharField):
         return " ".join(str(super().to_python(value) or "").split())
 
 
+def refuse_far_off(day: date) -> None:
+    """A day of another century is a slip of the pen, and dates themselves end at 9999."""
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise ValidationError(
+            _("Kies een dag tussen %(first)s en %(last)s."),
+            params={"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+
+
 def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> Any:
-    """A day, chosen or typed."""
+    """A day of our time, chosen or typed."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(
         label=label,
@@ -62,6 +73,7 @@ def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> 
         help_text=help_text,
         widget=widget,
         error_messages=CHOOSE_DAY,
+        validators=[refuse_far_off],
     )
 
 

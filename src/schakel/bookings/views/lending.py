@@ -27,6 +27,8 @@ from schakel.regions.access import in_region, user_of
 from schakel.regions.models import Person, Region
 
 MOST_SHOWN = 200
+MOST_YEARS = 20
+"""A calendar of centuries ago or ahead holds no loans, and dates themselves end at 9999."""
 OPENS, CLOSES = time(8), time(17)
 PAST = "–"
 
@@ -146,11 +148,13 @@ def resource_history(request: HttpRequest, region: Region, resource: UUID) -> Ht
 
 
 def first_of_month(text: str) -> date:
-    """The first day of a month such as 2027-01; of this month when it makes no sense."""
+    """The first day of a month such as 2027-01; of this month when that makes no sense."""
+    today = timezone.localdate()
     try:
-        return datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  a month has no zone
+        asked = datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  a month has no zone
     except ValueError:
-        return timezone.localdate().replace(day=1)
+        asked = today
+    return (asked if abs(asked.year - today.year) <= MOST_YEARS else today).replace(day=1)
 
 
 def weeks_of(region: Region, thing: Resource, first: date) -> list[list[tuple[date, str]]]:
