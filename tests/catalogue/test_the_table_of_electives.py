@@ -84,9 +84,10 @@ def test_a_row_that_is_ticked_comes_in_with_its_mark_and_the_other_reading(
 def test_bringing_the_table_twice_changes_nothing(world: World, sign_in: SignIn) -> None:
     browser = sign_in(world.samir)
     form = proposed(browser, world)
+    before = logged(world).count("electives.imported")
     for _again in range(2):
         browser.post(page("electives_import", world), form)
-    assert logged(world).count("electives.imported") == 1
+    assert logged(world).count("electives.imported") == before + 1
     keys = ElectiveOffer.objects.filter(region=world.region).values_list(
         "elective", "column", "school_year"
     )

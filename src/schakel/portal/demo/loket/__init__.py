@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import StringIO
+
+from django.core.management import call_command
 
 from schakel.portal.demo.loket.bookings import load_bookings, load_waiting
 from schakel.portal.demo.loket.calendar import Calendar
@@ -28,3 +31,9 @@ def load_loket(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
     load_waiting(shelf)
     load_loans(shelf)
     load_demands(shelf)
+    load_electives(shelf)
+
+
+def load_electives(shelf: Shelf) -> None:
+    """The rows of figure 3 that are certain; the others only when somebody asks for them."""
+    call_command("import_electives", shelf.region.sto_number, stdout=StringIO())
