@@ -60,7 +60,7 @@ def shapes(raw: dict[str, Any], result: Any) -> Iterator[str]:
     yield text(PLACES - 20, 40, "places", size=14)
     yield text(LIMITS - 20, 40, "companies over the year", size=14)
     for number, (name, wishes) in enumerate(WISHES.items()):
-        up = 80 + STEP * number
+        up = 80.0 + STEP * number
         at = result["assignment"][name]
         for one in raw["places"]:
             if one["company"] in wishes:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from schakel.engine.matching.repair import Session
 from tests.engine.matching.problems import answer, place, problem, problems, pupil, read
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def test_when_a_place_is_lost_only_that_pupil_moves() -> None:

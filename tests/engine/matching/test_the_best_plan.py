@@ -21,7 +21,7 @@ from tests.engine.matching.problems import (
     read,
 )  # fmt: skip
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=30, deadline=None)
 
 
 def test_a_pupil_gets_a_first_wish_when_nobody_else_needs_it() -> None:

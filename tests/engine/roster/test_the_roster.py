@@ -15,7 +15,7 @@ from schakel.engine.timetabling.roster.filling import greedy, shuffled
 from tests.engine import commands
 from tests.engine.roster.weeks import answer, best_by_trying, group, read, week, weeks, workshop
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=20, deadline=None)
 ENGINE = "schakel.engine.timetabling.roster"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from schakel.engine.matching.network import Network
@@ -21,7 +21,7 @@ class Answer:
     """
 
     assignment: list[int | None]
-    prices: dict[Limit, int] = field(default_factory=dict)
+    prices: dict[Limit, int] | None = None
     seconds: float = 0.0
     bound: int | None = None
     at: Any = None

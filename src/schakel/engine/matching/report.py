@@ -22,9 +22,9 @@ def result_of(
     """The checked result; with a network also the reasons why pupils have no place."""
     costs = check.Costs(weights.rank, weights.change, weights.unplaced)
     total = check.count(problem, answer.assignment, costs)
-    bound = check.bound_of(problem, answer.prices, costs)
-    if answer.bound is not None:
-        bound = max(bound, answer.bound)
+    bound = answer.bound or 0
+    if answer.prices is not None:
+        bound = max(bound, check.bound_of(problem, answer.prices, costs))
     if bound > total.objective:
         raise check.PlanIsWrongError(f"the bound {bound} is above the plan, {total.objective}")
     return {

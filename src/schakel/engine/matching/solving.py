@@ -16,13 +16,17 @@ def solve(problem: Problem, limits: Limits) -> Result:
     from schakel.engine.matching.greedy import greedy
     from schakel.engine.matching.network import build
     from schakel.engine.matching.report import result_of
+    from schakel.engine.matching.tree import refuse_full_limits
 
     refuse_wrong_pins(problem)
     weights = weights_of(problem)
+    pinned = [problem.pins.get(pupil) for pupil in range(len(problem.pupils))]
+    refuse_full_limits(problem)
+    limits.offer(result_of(problem, weights, Answer(pinned)))
     network = build(problem, weights)
     begun = time.perf_counter()
-    first = greedy(network, problem)
-    limits.offer(result_of(problem, weights, Answer(first, {}, time.perf_counter() - begun)))
+    first = Answer(greedy(network, problem), seconds=time.perf_counter() - begun)
+    limits.offer(result_of(problem, weights, first))
     answer = flow_plan(problem, weights, network)
     if problem.rows:
         from schakel.engine.matching.sides import with_sides

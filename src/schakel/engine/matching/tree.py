@@ -82,6 +82,16 @@ def grow(problem: Problem, groups: list[list[int]]) -> Tree:
     return finish(growing, len(groups))
 
 
+def refuse_full_limits(problem: Problem) -> None:
+    """Refuse pins that do not fit within the limits."""
+    taken = room_taken(problem)
+    for place in problem.places:
+        left(place.capacity, taken, ("place", place.id))
+        block = ("block", place.company, place.block)
+        left(problem.block_capacity.get((place.company, place.block)), taken, block)
+        left(problem.company_capacity.get(place.company), taken, ("company", place.company))
+
+
 def room_taken(problem: Problem) -> Counter[Limit]:
     """How many pinned pupils each limit holds."""
     taken: Counter[Limit] = Counter()

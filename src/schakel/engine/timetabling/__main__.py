@@ -23,8 +23,8 @@ def read_task(problem: Value) -> Asked:
 
     A problem with groups and without a task is a roster.
     """
-    is_roster = isinstance(problem.raw, dict) and "task" not in problem.raw
-    is_roster = is_roster and "groups" in problem.raw
+    keys = set(problem.raw) if isinstance(problem.raw, dict) else set()
+    is_roster = "groups" in keys and "task" not in keys
     task = "roster" if is_roster else problem.peek("task").text(TASKS)
     read, solve = TASKS[task]
     return _named(read)(problem), _named(solve)
