@@ -61,8 +61,8 @@ class Search:
         times = max(
             (int(day.nodes["time"].max(initial=0)) for day in self.days.values()), default=0
         )
-        is_large = (times + 1) * len(problem.sites) > LARGE
-        self.wanted = WANTED_WHEN_LARGE if is_large else MOST_WANTED
+        self.is_large = (times + 1) * len(problem.sites) > LARGE
+        self.wanted = WANTED_WHEN_LARGE if self.is_large else MOST_WANTED
         self.bit = {
             (number, name): self._bits(group.wishes, day)
             for number, group in enumerate(problem.groups)

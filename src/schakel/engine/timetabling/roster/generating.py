@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from schakel.engine.timetabling.roster.columns import Column, Search
 from schakel.engine.timetabling.roster.master import Duals, Master
+from schakel.engine.timetabling.roster.subgradient import first_prices
 
 if TYPE_CHECKING:
     from schakel.engine.timetabling.roster.solving import State
@@ -23,10 +24,12 @@ def generate(state: State) -> None:
     """
     problem, search = state.problem, state.search
     start = [search.empty(group) for group in range(len(problem.groups))]
+    if search.is_large:
+        start += first_prices(state)
     known = {(c.group, c.visits) for c in [*start, *state.columns]}
     master = Master(problem, dict.fromkeys([*start, *state.columns]), is_whole=False)
     stop_at = state.left() * (1 - SHARE)
-    steady: Any = None
+    steady: Any = state.duals
     weight = 0.5
     while state.left() > stop_at:
         newest = master.relax()
@@ -36,7 +39,7 @@ def generate(state: State) -> None:
             state.duals = state.duals or newest
             break
         if steady is None or bound > state.bound:
-            steady, state.duals = at, newest
+            steady = state.duals = at
         state.raise_bound(bound)
         fresh = [column for column in new if (column.group, column.visits) not in known]
         if newest.value - bound < TINY * max(1.0, abs(bound)) or state.is_proven():

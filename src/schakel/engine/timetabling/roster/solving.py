@@ -19,6 +19,8 @@ from schakel.engine.timetabling.roster.turns import let_them_go_first, turns
 
 DEFAULT_SECONDS = 60.0
 TRIES = 8
+SPARE, LEAST_SPARE = 0.04, 0.1
+BETWEEN_OFFERS = 1.0
 
 
 @dataclass
@@ -35,6 +37,7 @@ class State:
     bound: float = 0.0
     duals: Any = None
     pool: list[Column] = field(default_factory=list)
+    offered_at: float = 0.0
 
     @property
     def cost(self) -> float:
@@ -42,9 +45,11 @@ class State:
         return sum(column.cost for column in self.columns)
 
     def left(self) -> float:
-        """Seconds that are left."""
+        """Seconds that are left, less what checking and telling take."""
         given = self.limits.left()
-        return self.until - time.monotonic() if given == math.inf else given
+        if given == math.inf:
+            return self.until - time.monotonic()
+        return given - max(LEAST_SPARE, SPARE * (self.limits.seconds or 0.0))
 
     def is_proven(self) -> bool:
         """Is nothing better possible?"""
@@ -55,6 +60,8 @@ class State:
         if self.problem.is_whole and math.isfinite(bound):
             bound = math.ceil(bound - 1e-4)
         self.bound = min(self.cost, max(self.bound, bound))
+        if time.monotonic() - self.offered_at > BETWEEN_OFFERS:
+            self.offer()
 
     def take(self, columns: list[Column]) -> None:
         """Keep a roster when it is better, and offer it."""
@@ -63,7 +70,8 @@ class State:
             self.offer()
 
     def offer(self) -> None:
-        """Hand the best roster so far to the command."""
+        """Hand the best roster so far, with its bound, to the command."""
+        self.offered_at = time.monotonic()
         self.limits.offer(self.result(reasons=False))
 
     def result(self, *, reasons: bool = True) -> dict[str, Any]:
