@@ -12,6 +12,7 @@ from schakel.portal.demo.loket.calendar import Calendar
 from schakel.portal.demo.loket.loans import load_demands, load_loans
 from schakel.portal.demo.loket.offers import load_events, load_offers, load_slots
 from schakel.portal.demo.loket.places import load_resources, load_settings, load_venues
+from schakel.portal.demo.loket.reach import load_reach
 from schakel.portal.demo.loket.shelf import Shelf
 from schakel.portal.demo.regions import LoadedRegion
 
@@ -31,6 +32,7 @@ def load_loket(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
     load_waiting(shelf)
     load_loans(shelf)
     load_demands(shelf)
+    load_reach(shelf)
     load_electives(shelf)
 
 
