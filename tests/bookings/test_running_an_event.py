@@ -25,6 +25,7 @@ from schakel.catalogue.terms import EventKind, TargetGroup
 from schakel.common.refused import RefusedError
 from schakel.regions.models import Partner
 from tests.bookings.asking import group
+from tests.bookings.at_once import NO, Job, at_once
 from tests.bookings.groups import NOW, make_offer, make_slot, schools
 from tests.world import SignIn, World
 
@@ -288,3 +289,57 @@ def test_a_published_event_stands_in_the_public_agenda(world: World, client: Cli
     assert "Open week" in client.get(agenda).content.decode()
     Event.objects.filter(pk=event.pk).update(is_published=False)
     assert "Open week" not in client.get(agenda).content.decode()
+
+
+@pytest.mark.req("PM-34", "PM-36")
+def test_a_workshop_with_groups_in_it_stays_in_the_programme(world: World) -> None:
+    event = week(world)
+    nine = slot_on(world, event, 9)
+    by = world.samir.user
+    assert by is not None
+    assign_group(signed_up(world, event), nine, by=by, at=NOW)
+    with pytest.raises(RefusedError, match="al groepen ingedeeld. Annuleer eerst"):
+        choose_slots(event, [], by=by, at=NOW)
+    nine.refresh_from_db()
+    assert nine.event == event
+
+
+@pytest.mark.req("PM-34", "R-114")
+@pytest.mark.django_db(transaction=True)
+def test_eight_events_that_choose_one_workshop_at_once_share_it_out_once(world: World) -> None:
+    events = [week(world, title=f"Week {number}") for number in range(8)]
+    slot = slot_on(world, events[0], 9)
+    Slot.objects.filter(pk=slot.pk).update(event=None)
+    by = world.samir.user
+    assert by is not None
+
+    def choose(event: Event) -> Job:
+        def chooses() -> str:
+            choose_slots(event, [Slot.objects.get(pk=slot.pk)], by=by, at=NOW)
+            return "ja"
+
+        return chooses
+
+    said = at_once([choose(event) for event in events])
+    assert (said.count("ja"), said.count(NO)) == (1, 7)
+
+
+@pytest.mark.req("PM-36", "R-114")
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_people_who_divide_one_group_at_once_one_gives_it_a_place(world: World) -> None:
+    event = week(world)
+    slots = [slot_on(world, event, 9, title=f"Werkplaats {number}") for number in range(8)]
+    one = signed_up(world, event)
+    by = world.samir.user
+    assert by is not None
+
+    def assign(slot: Slot) -> Job:
+        def assigns() -> str:
+            found = Slot.objects.select_related("offer__region", "offer__provider", "event")
+            assign_group(one, found.get(pk=slot.pk), by=by, at=NOW)
+            return "ja"
+
+        return assigns
+
+    said = at_once([assign(slot) for slot in slots])
+    assert (said.count("ja"), said.count(NO)) == (1, 7)

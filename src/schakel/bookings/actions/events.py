@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.bookings.event_kinds import event_forms
+from schakel.bookings.models import Booking
 from schakel.bookings.rules import events as rules
 from schakel.catalogue.models import Event, Slot
 from schakel.catalogue.terms import SlotStatus, TargetGroup
@@ -103,10 +104,15 @@ def publish_event(event: Event, *, publish: bool, by: User, at: datetime) -> Non
 
 @transaction.atomic
 def choose_slots(event: Event, slots: Sequence[Slot], *, by: User, at: datetime) -> None:
-    """Make these slots the programme of an event, and no others (programma kiezen)."""
+    """Make these slots the programme of an event, and no others (programma kiezen).
+
+    The slots are locked, so that of two events that choose the same one the second hears it.
+    """
     current = Event.objects.select_for_update().get(pk=event.pk)
     form = event_forms()[current.kind]
-    for slot in slots:
+    keys = [slot.pk for slot in slots]
+    chosen = Slot.objects.select_for_update(of=["self"], no_key=True).select_related("offer")
+    for slot in chosen.filter(pk__in=keys).order_by("pk"):
         if slot.event_id not in (None, current.pk):
             raise RefusedError(
                 _("%(offer)s hoort al bij een ander evenement.") % {"offer": slot.offer}
@@ -116,8 +122,14 @@ def choose_slots(event: Event, slots: Sequence[Slot], *, by: User, at: datetime)
         )
         if stops:
             raise RefusedError(str(stops))
-    keys = [slot.pk for slot in slots]
-    Slot.objects.filter(event=current).exclude(pk__in=keys).update(event=None)
+    dropped = current.slots.exclude(pk__in=keys)
+    booked = Booking.objects.holding().filter(slot__in=dropped).select_related("offer").first()
+    if booked is not None:
+        raise RefusedError(
+            _("Bij %(offer)s zijn al groepen ingedeeld. Annuleer eerst die boekingen.")
+            % {"offer": booked.offer}
+        )
+    dropped.update(event=None)
     Slot.objects.filter(pk__in=keys).update(event=current)
     record("event.programme", current, chain=current.region_id, by=by, at=at, slots=len(keys))
 
