@@ -12,8 +12,8 @@ from schakel.bookings.actions.dates import book_dates
 from schakel.bookings.actions.who import SYSTEM
 from schakel.bookings.models import ReplyLink, Reservation
 from schakel.bookings.terms import BookingStatus
-from schakel.catalogue.actions.slots import DateFacts, Room, add_slot, cancel_slot
-from schakel.catalogue.models import Offer, Slot
+from schakel.catalogue.actions.slots import DateFacts, Room, add_slot, cancel_slot, change_room
+from schakel.catalogue.models import Offer, RecipeLine, Slot
 from schakel.catalogue.terms import ResourceKind
 from schakel.mailing.models import OutgoingMail
 from tests.bookings.asking import MONDAY, group, lessons_on, make_pool, make_recipe, on_request
@@ -72,3 +72,23 @@ def test_a_slot_that_is_called_off_takes_its_bookings_along(world: World) -> Non
     assert set(told.values_list("to_email", flat=True)) == {world.fatima.email, world.peter.email}
     assert places_accounted_for(slot) == 28
     assert plan(offer, world).places_left == 28
+
+
+@pytest.mark.req("PM-30", "R-114")
+def test_a_slot_that_grows_keeps_more_things_or_does_not_grow(world: World) -> None:
+    offer = on_request(world.region)
+    assert offer.venue is not None
+    robots = make_pool(offer.venue, "robot", ResourceKind.ITEM, 12)
+    RecipeLine.objects.create(offer=offer, pool=robots, quantity=1, per_pupils=2)
+    dates = [DateFacts(MONDAY, MONDAY + HOURS, offer.place_kind, offer.venue)]
+    by = account(world.samir)
+    slot = add_slot(offer, dates, Room(12), by=by, at=NOW)
+    kept = Reservation.objects.filter(slot_date__slot=slot, released_at=None)
+    first = set(kept.values_list("resource", flat=True))
+    change_room(slot, Room(20), by=by, at=NOW)
+    assert (len(first), kept.count()) == (6, 10)
+    assert first <= set(kept.values_list("resource", flat=True))
+    with pytest.raises(NotFreeError, match="robot: 14 nodig, 12 vrij"):
+        change_room(slot, Room(28), by=by, at=NOW)
+    slot.refresh_from_db()
+    assert (slot.places, kept.count()) == (20, 10)

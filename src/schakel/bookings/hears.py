@@ -12,12 +12,12 @@ from schakel.bookings.actions.pupils import call_off_pupils
 from schakel.bookings.actions.slots import end_slot, keep_for_slot
 from schakel.bookings.actions.waiting import lapse_offers, offer_freed_places
 from schakel.catalogue.models import Slot
-from schakel.catalogue.signals import slot_cancelled, slot_has_room, slot_planned
+from schakel.catalogue.signals import slot_cancelled, slot_grew, slot_has_room, slot_planned
 
 
-@receiver(slot_planned)
+@receiver([slot_planned, slot_grew])
 def planned(sender: type[Slot], slot: Slot, at: datetime, **_rest: Any) -> None:
-    """Keep rooms, people and things for the slot; a refusal stops the planning."""
+    """Keep rooms, people and things for the slot; a refusal stops the change."""
     keep_for_slot(slot, at=at)
 
 

@@ -10,6 +10,8 @@ from django.dispatch import Signal
 
 slot_planned = Signal()
 """A slot has its dates now; whoever keeps rooms and people for it does so."""
+slot_grew = Signal()
+"""A slot got more places; whoever keeps things for it per pupil keeps more, or refuses."""
 slot_cancelled = Signal()
 """A slot is called off; whoever holds something for it lets go. Also carries `reason`."""
 slot_has_room = Signal()

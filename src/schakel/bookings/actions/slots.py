@@ -26,16 +26,22 @@ from schakel.common.audit import record
 
 @transaction.atomic
 def keep_for_slot(slot: Slot, *, at: datetime) -> None:
-    """Keep what the recipe asks for every date of a slot (reserveren), or refuse and say what."""
+    """Keep what the recipe asks for every date of a slot (reserveren), or refuse and say what.
+
+    A slot that grew lets go of what it had and keeps it anew with what it needs more.
+    """
     recipe = Recipe(slot.offer)
-    if not recipe.lines:
+    dates = {date.number: date for date in slot.dates.filter(starts_at__gt=at).order_by("number")}
+    if not recipe.lines or not dates:
         return
-    dates = {date.number: date for date in slot.dates.order_by("number")}
+    kept = Reservation.objects.filter(slot_date__in=dates.values(), released_at__isnull=True)
 
     def keep() -> None:
-        lock_resources(pools=list(recipe.pools))
+        had = list(kept.values_list("resource", flat=True))
+        lock_resources(pools=list(recipe.pools), resources=had)
+        kept.update(released_at=at)
         lessons = [as_lesson(date, at) for date in dates.values()]
-        plans = plan_lessons(recipe, lessons, pupils=slot.places)
+        plans = plan_lessons(recipe, lessons, pupils=slot.places, prefer=had)
         refuse_short([plan for plan in plans if recipe_is_short(plan)])
         Reservation.objects.bulk_create(
             Reservation(

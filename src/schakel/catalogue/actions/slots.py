@@ -124,14 +124,16 @@ def change_room(slot: Slot, room: Room, *, by: User, at: datetime) -> None:
         )
     if slot.groups is None and room.groups is not None and taken:
         raise RefusedError(_("Er is al geboekt. Het aantal groepen kan nu niet meer vast."))
-    before = [slot.places, slot.groups]
+    before = (slot.places, slot.groups)
     slot.places, slot.places_left = room.places, room.places - taken
     slot.groups = room.groups
     slot.groups_left = None if room.groups is None else room.groups - groups_taken
     slot.save(update_fields=["places", "places_left", "groups", "groups_left"])
+    if room.places > before[0] and slot.status != SlotStatus.CANCELLED:
+        signals.slot_grew.send(Slot, slot=slot, by=by, at=at)
     if slot.status == SlotStatus.OPEN:
         signals.slot_has_room.send(Slot, slot=slot, by=by, at=at)
-    after = [slot.places, slot.groups]
+    after = (slot.places, slot.groups)
     record("slot.resized", slot, chain=slot.region_id, by=by, at=at, before=before, after=after)
 
 
