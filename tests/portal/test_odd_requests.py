@@ -17,3 +17,14 @@ def test_a_zero_byte_in_an_address_is_a_bad_request(
     answer = sign_in(world.noor).get(reverse("programme:parts", args=plan) + odd)
     assert answer.status_code == 400
     assert "Dit verzoek klopt niet" in answer.content.decode()
+
+
+@pytest.mark.req("R-120", "R-037")
+@pytest.mark.parametrize("name", ["sleutel", "thing"])
+def test_a_zero_byte_in_what_no_form_reads_is_a_bad_request(
+    world: World, sign_in: SignIn, name: str
+) -> None:
+    ask = reverse("bookings:loan_ask", args=[world.region.sto_number])
+    answer = sign_in(world.samir).post(ask, {name: "a\x00b"})
+    assert answer.status_code == 400
+    assert "Dit verzoek klopt niet" in answer.content.decode()
