@@ -157,3 +157,9 @@ def test_a_school_of_another_region_and_a_walk_in_are_refused(world: World) -> N
         book_slot(slot, school=stranger, asked=group(), by=account(world.fatima), at=NOW)
     club = make_slot(make_offer(world.region, kind=Kind.TECH_CLUB, title="Club"), places=28)
     assert "loopt zo binnen" in why_refused(club, world)
+
+
+@pytest.mark.req("BR-39")
+def test_for_a_walk_in_nobody_needs_to_book(world: World) -> None:
+    slot = make_slot(make_offer(world.region, kind=Kind.TECH_CLUB), places=25)
+    assert "loopt zo binnen" in why_refused(slot, world)
