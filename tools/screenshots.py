@@ -1,8 +1,9 @@
 """The pictures of the manual: `python -m tools.screenshots --address URL --out FOLDER`.
 
 It signs in to a running demo as the people of the demo region and takes every picture of `SHOTS`
-in chromium. A page that does not answer stops it; a picture that is too heavy is named. It asks
-nothing but the address given. CHROMIUM names another browser than /usr/bin/chromium.
+in chromium. First it lets a teacher book, so that there is a booking and a mail to show. A page
+that does not answer stops it; a picture that is too heavy is named. It asks nothing but the address
+given. CHROMIUM names another browser than /usr/bin/chromium.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools.manual_shots import SHOTS, Shot
+from tools.manual_story import a_teacher_books, the_school_agrees
 from tools.small_png import small
 
 PASSWORD = "demo-schakel-2026"  # noqa: S105  # nosec B105  the demo prints it for everybody
@@ -28,60 +31,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-REGION = "/regio/STO19060"
 HEIGHTS = {1280: 900, 768: 900, 375: 800}
-ALL = tuple(HEIGHTS)
-NEWEST = "main table a >> nth=0"
-CHOSEN = "main a[href*='activiteit:A1']"
-DESKTOP = (1280,)
 MOST_BYTES = 150_000
 MOST_BYTES_TOGETHER = 4_000_000
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture: who looks at which address, and which links are followed from there.
-
-    steps: selectors of links; the first that each finds is followed, one after the other.
-    top: selector of what stands at the top of the picture; empty for the top of the page.
-    """
-
-    name: str
-    person: str
-    path: str
-    steps: tuple[str, ...] = ()
-    widths: tuple[int, ...] = ALL
-    top: str = ""
-
-
-SHOTS = (
-    Shot("kijk-als", "", "/demo/kijk-als/"),
-    Shot("start-programmamanager", "noor", "/"),
-    Shot("zoeken", "noor", "/zoeken/?q=techniek"),
-    Shot("regio", "noor", f"{REGION}/"),
-    Shot("partners", "noor", f"{REGION}/partners/"),
-    Shot("mensen", "noor", f"{REGION}/mensen/", (), DESKTOP),
-    Shot("gegevens-inlezen", "noor", f"{REGION}/gegevens/inlezen/"),
-    Shot("toets-regio", "noor", f"{REGION}/toets/"),
-    Shot("plan", "noor", f"{REGION}/plan/", (NEWEST,)),
-    Shot("gouden-draad", "noor", f"{REGION}/draad/", top="main"),
-    Shot("gouden-draad-gekozen", "noor", f"{REGION}/draad/", (CHOSEN,), top="main h2"),
-    Shot("activiteit", "noor", f"{REGION}/plan/", (NEWEST, "main a[href$='/activiteiten/A1/']")),
-    Shot(
-        "indicator",
-        "noor",
-        f"{REGION}/plan/",
-        (NEWEST, "main a[href$='/indicatoren/']", "main a[href$='/indicatoren/I-DS-MT/']"),
-    ),
-    Shot("risicos", "noor", f"{REGION}/plan/", (NEWEST, "main a[href$='/risicos/']")),
-    Shot("versies", "noor", f"{REGION}/plan/", (NEWEST, "main a[href$='/versies/']"), DESKTOP),
-    Shot("toets", "noor", f"{REGION}/plantoets/"),
-    Shot("start-schoolcoordinator", "fatima", "/"),
-    Shot("start-penvoerder", "gerda", "/"),
-    Shot("start-stuurgroep", "hans", "/"),
-    Shot("start-projectleider", "roos", "/"),
-    Shot("start-controller", "ineke", "/"),
-)
 
 
 def main() -> None:
@@ -96,12 +48,22 @@ def main() -> None:
         sys.exit(f"No such picture. Choose from: {', '.join(shot.name for shot in SHOTS)}.")
     options.out.mkdir(parents=True, exist_ok=True)
     with browser() as running:
+        prepare(running, options.address)
         for person in dict.fromkeys(shot.person for shot in shots):
             with somebody(running, options.address, person) as page:
                 for shot in shots:
                     if shot.person == person:
                         take(page, options.address, shot, options.out)
     weigh(options.out)
+
+
+def prepare(running: Browser, address: str) -> None:
+    """Let happen what the pictures show; once in the life of a demo."""
+    with somebody(running, address, "tom") as page:
+        booked = a_teacher_books(page, address)
+    if booked:
+        with somebody(running, address, "") as page:
+            the_school_agrees(page, address)
 
 
 @contextmanager
@@ -140,7 +102,12 @@ def take(page: Page, address: str, shot: Shot, out: Path) -> None:
         if answer is None or not answer.ok:
             sys.exit(f"{shot.name}: {page.url} does not answer as it should.")
         for step in shot.steps:
-            page.goto(address + str(page.locator(step).first.get_attribute("href")))
+            page.goto(urljoin(address, str(page.locator(step).first.get_attribute("href"))))
+        for field, value in shot.fills:
+            page.locator(f"main [name={field}]").fill(value)
+        if shot.press:
+            page.locator(shot.press).first.click()
+            page.wait_for_load_state()
         if shot.top:
             page.locator(shot.top).first.evaluate("shown => shown.scrollIntoView()")
         page.evaluate("document.fonts.ready")
