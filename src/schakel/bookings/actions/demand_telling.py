@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -12,23 +11,19 @@ from django.utils.translation import gettext as _
 
 from schakel.bookings import demand_messages as messages
 from schakel.bookings.actions.links import make_link
-from schakel.bookings.actions.who import addressee
+from schakel.bookings.actions.who import addressee, people_of
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, LinkPurpose
 from schakel.catalogue.access import PROVIDER_SIDE
 from schakel.catalogue.models import Demand, DemandAnswer
 from schakel.mailing.actions import send
 from schakel.mailing.rules import Recipient
 from schakel.mailing.terms import MailKind
-from schakel.regions.models import Appointment, Partner
-
-MOST = 5
-"""People of one organisation that get the same question."""
 
 
 def ask(answer: DemandAnswer, kind: MailKind, *, at: datetime) -> int:
     """Send the question or its reminder to whoever answers for a provider; say to how many."""
     demand = answer.demand
-    to_ask = people_of(answer.provider, PROVIDER_SIDE, at=at)
+    to_ask = repliers(answer, at)
     for to in to_ask:
         link = make_link(
             LinkPurpose.ANSWER_DEMAND, answer,
@@ -58,7 +53,7 @@ def tell_proposed(answer: DemandAnswer, *, at: datetime) -> None:
 
 def tell_chosen(answer: DemandAnswer, *, is_booked: bool, at: datetime) -> None:
     """Tell the provider that the school wants this, and what follows."""
-    for to in people_of(answer.provider, PROVIDER_SIDE, at=at):
+    for to in repliers(answer, at):
         with translation.override(to.language):
             follows = (
                 _("De boeking is gemaakt; daarover krijgt u een eigen bericht.")
@@ -100,17 +95,11 @@ def askers(demand: Demand, *, at: datetime) -> list[Recipient]:
     person = demand.requester
     if person is not None and person.email:
         return [addressee(person)]
-    return people_of(demand.school, SIGNS_FOR_SCHOOL, at=at)
+    people = people_of(demand.school_id, SIGNS_FOR_SCHOOL, on=timezone.localdate(at))
+    return list(people.values())
 
 
-def people_of(partner: Partner, roles: Iterable[str], *, at: datetime) -> list[Recipient]:
-    """People with an address who hold one of these roles for a partner, once each."""
-    held = Appointment.objects.current(on=timezone.localdate(at)).filter(
-        partner=partner, role__in=[str(role) for role in roles]
-    )
-    found = {
-        row.person.email: addressee(row.person)
-        for row in held.select_related("person__user").order_by("pk")
-        if row.person.email
-    }
-    return list(found.values())[:MOST]
+def repliers(answer: DemandAnswer, at: datetime) -> list[Recipient]:
+    """Who answers for a provider."""
+    people = people_of(answer.provider_id, PROVIDER_SIDE, on=timezone.localdate(at))
+    return list(people.values())

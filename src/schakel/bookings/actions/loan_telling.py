@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -12,7 +11,7 @@ from django.utils.formats import date_format
 
 from schakel.bookings import loan_messages as mails
 from schakel.bookings.actions.links import make_link
-from schakel.bookings.actions.who import addressee
+from schakel.bookings.actions.who import addressee, people_of
 from schakel.bookings.models import Loan
 from schakel.bookings.terms import LinkPurpose
 from schakel.catalogue.access import KEEPERS, SCHOOL_SIDE
@@ -20,10 +19,6 @@ from schakel.catalogue.models import LoketSettings
 from schakel.mailing.actions import send
 from schakel.mailing.rules import Recipient
 from schakel.mailing.terms import MailKind
-from schakel.regions.models import Appointment
-
-MOST = 5
-"""People of one organisation that get the same mail."""
 
 
 def ask_owner(loan: Loan, *, at: datetime) -> None:
@@ -93,23 +88,15 @@ def borrowers(loan: Loan, at: datetime) -> list[Recipient]:
     person = loan.requester
     if person is not None and person.email:
         return [addressee(person)]
-    return holders(loan, loan.borrower_id, SCHOOL_SIDE, at)
+    return list(people_of(loan.borrower_id, SCHOOL_SIDE, on=timezone.localdate(at)).values())
 
 
 def owners(loan: Loan, at: datetime) -> list[Recipient]:
     """Who keeps the things of the owner; when nobody does, the loket."""
-    found = holders(loan, loan.owner_id, KEEPERS, at)
+    found = people_of(loan.owner_id, KEEPERS, on=timezone.localdate(at))
     if found:
-        return found
+        return list(found.values())
     settings = LoketSettings.objects.filter(region=loan.region_id).first()
     if settings is None or not settings.contact_email:
         return []
     return [Recipient(str(loan.region), settings.contact_email)]
-
-
-def holders(loan: Loan, partner: UUID, roles: frozenset[str], at: datetime) -> list[Recipient]:
-    """People with an address who hold one of these roles for a partner."""
-    held = Appointment.objects.current(on=timezone.localdate(at)).select_related("person__user")
-    found = held.filter(region=loan.region_id, partner=partner, role__in=roles)
-    people = {row.person.email: addressee(row.person) for row in found if row.person.email}
-    return list(people.values())[:MOST]

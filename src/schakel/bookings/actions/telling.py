@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from uuid import UUID
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from schakel.bookings import messages
 from schakel.bookings.actions.links import make_link
-from schakel.bookings.actions.who import addressee
+from schakel.bookings.actions.who import addressee, people_of
 from schakel.bookings.calendars.invitations import for_mail
 from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
@@ -22,15 +21,12 @@ from schakel.catalogue.access import PROVIDER_SIDE
 from schakel.mailing.actions import send
 from schakel.mailing.rules import Recipient
 from schakel.mailing.terms import MailKind
-from schakel.regions.models import Appointment, Person
 
 GOES_ALONG = {
     messages.CONFIRMED.code: Method.REQUEST,
     messages.MOVED.code: Method.REQUEST,
     messages.CANCELLED.code: Method.CANCEL,
 }
-MOST = 5
-"""People of one organisation that get the same question."""
 
 
 def tell(booking: Booking, *, at: datetime) -> None:
@@ -150,27 +146,20 @@ def askers(booking: Booking) -> dict[str, Recipient]:
 
 def signers(booking: Booking) -> dict[str, Recipient]:
     """Who may say yes for the school."""
-    return recipients(holders(booking, booking.school_id, SIGNS_FOR_SCHOOL))
+    return people_of(booking.school_id, SIGNS_FOR_SCHOOL, on=asked_on(booking))
 
 
 def providers(booking: Booking) -> dict[str, Recipient]:
     """Who answers for the provider: the contact of the offer, else its people."""
     contact = booking.offer.contact
     if contact is not None and contact.email:
-        return recipients([contact])
-    return recipients(holders(booking, booking.offer.provider_id, PROVIDER_SIDE))
+        return {contact.email: addressee(contact)}
+    return people_of(booking.offer.provider_id, PROVIDER_SIDE, on=asked_on(booking))
 
 
-def holders(booking: Booking, partner: UUID, roles: Iterable[str]) -> list[Person]:
-    """People who hold one of these roles for a partner on the day of the request."""
-    held = Appointment.objects.current(on=timezone.localdate(booking.requested_at))
-    found = held.filter(region=booking.region_id, partner=partner, role__in=list(roles))
-    return [row.person for row in found.select_related("person__user")[:MOST]]
-
-
-def recipients(people: Iterable[Person]) -> dict[str, Recipient]:
-    """The people with an address, once each."""
-    return {row.email: addressee(row) for row in people if row.email}
+def asked_on(booking: Booking) -> date:
+    """The day of the request: who held a role then is asked."""
+    return timezone.localdate(booking.requested_at)
 
 
 def changed_lesson(lesson: Lesson, before: datetime) -> str:
