@@ -30,7 +30,7 @@ def ask(answer: DemandAnswer, kind: MailKind, *, at: datetime) -> int:
             region=demand.region, to=to, until=demand.expires_at, at=at,
         )  # fmt: skip
         with translation.override(to.language):
-            term = date_format(timezone.localtime(demand.expires_at), "j F Y H:i")
+            term = date_format(timezone.localtime(demand.expires_at), "DATETIME_FORMAT")
         words = {**facts_of(demand, to), "termijn": term}
         send(kind.code, region=demand.region, to=to, words=words, about=demand, at=at, link=link)
     return len(to_ask)
@@ -40,7 +40,7 @@ def tell_proposed(answer: DemandAnswer, *, at: datetime) -> None:
     """Tell the school that somebody can."""
     for to in askers(answer.demand, at=at):
         with translation.override(to.language):
-            said = [date_format(answer.on, "l j F Y")] if answer.on else []
+            said = [date_format(answer.on, "FULL_DATE_FORMAT")] if answer.on else []
         said += [str(answer.offer)] if answer.offer else []
         said += [answer.note] if answer.note else []
         words = {
@@ -86,7 +86,7 @@ def facts_of(demand: Demand, to: Recipient) -> dict[str, str]:
             "vraag": demand.goal,
             "doelgroep": str(demand.get_target_group_display()),
             "leerlingen": str(demand.pupils),
-            "datums": ", ".join(date_format(day, "j F Y") for day in demand.dates),
+            "datums": ", ".join(date_format(day, "DATE_FORMAT") for day in demand.dates),
         }
 
 

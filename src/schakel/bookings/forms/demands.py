@@ -72,7 +72,7 @@ class ProposalForm(forms.Form):
         assert isinstance(days, forms.ChoiceField)  # noqa: S101  it stands above
         days.choices = [
             ("", "—"),
-            *((str(d), date_format(d, "l j F")) for d in answer.demand.dates),
+            *((str(d), date_format(d, "DAY_FORMAT")) for d in answer.demand.dates),
         ]
         offers = Offer.objects.published().filter(provider=answer.provider_id)
         group = answer.demand.target_group

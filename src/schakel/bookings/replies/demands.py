@@ -33,7 +33,7 @@ def question(answer: DemandAnswer) -> Question:
         facts=(
             (_("Voor"), demand.get_target_group_display()),
             (_("Leerlingen"), str(demand.pupils)),
-            (_("Datums"), ", ".join(date_format(day, "l j F Y") for day in demand.dates)),
+            (_("Datums"), ", ".join(date_format(day, "FULL_DATE_FORMAT") for day in demand.dates)),
             (_("Plaats"), demand.get_place_kind_display()),
             (_("Toelichting"), demand.note or "–"),
         ),
