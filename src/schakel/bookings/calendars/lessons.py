@@ -150,7 +150,7 @@ def event_of_slot(date: SlotDate) -> CalendarEvent:
     """A date on which a room or instructor is kept for a lesson that no group booked yet."""
     return CalendarEvent(
         uid=f"{date.pk}@schakel",
-        sequence=0,
+        sequence=date.sequence,
         stamp=date.starts_at,
         start=date.starts_at,
         end=date.ends_at,

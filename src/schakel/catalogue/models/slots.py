@@ -144,7 +144,10 @@ class Slot(Record):
 
 
 class SlotDate(Record):
-    """Datum van een moment: one of the dates of a slot, with its own place."""
+    """Datum van een moment: one of the dates of a slot, with its own place.
+
+    `sequence` counts its changes, for calendars (RFC 5545).
+    """
 
     slot = models.ForeignKey(
         Slot, on_delete=models.CASCADE, related_name="dates", verbose_name=_("moment")
@@ -162,6 +165,7 @@ class SlotDate(Record):
         verbose_name=_("locatie"),
     )
     place = models.CharField(_("plaats"), max_length=160, blank=True)
+    sequence = models.PositiveIntegerField(_("wijziging"), default=0)
 
     class Meta:
         verbose_name = _("datum van een moment")
