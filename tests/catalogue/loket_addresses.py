@@ -22,6 +22,8 @@ def loket_examples(world: World) -> dict[str, Callable[[], object]]:
         "cross": lambda: loket.cross(world).pk,
         "need": lambda: loket.need(world).pk,
         "material": lambda: loket.material(world).pk,
+        "catalogue:slot_date_move slot": lambda: loket.dated(loket.published(world)).pk,
+        "catalogue:slot_date_move number": lambda: 1,
         **{
             f"catalogue:slot_{verb} slot": lambda: loket.dated(loket.published(world)).pk
             for verb in ("room", "close", "open", "cancel")

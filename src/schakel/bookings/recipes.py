@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from schakel.bookings.models import Lesson
 from schakel.bookings.rules import recipes as rules
-from schakel.catalogue.availability import Block, Outlook, Period, Why, held_for, look
+from schakel.catalogue.availability import Block, Obstacle, Outlook, Period, Why, held_for, look
 from schakel.catalogue.models import Offer, Pool, RecipeLine, Resource
 
 SEARCH_DAYS = 60
@@ -131,7 +131,7 @@ def keep_preferred(
     return chosen
 
 
-def venue_stops(plan: Plan, outlook: Outlook) -> Sequence[object]:
+def venue_stops(plan: Plan, outlook: Outlook) -> Sequence[Obstacle]:
     """Why the lesson cannot be at its venue, or on its day when it is elsewhere."""
     lesson = plan.lesson
     period = Period(lesson.starts_at, lesson.ends_at)

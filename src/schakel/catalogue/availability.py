@@ -28,14 +28,14 @@ from schakel.catalogue.models import (
     Venue,
     WorkingHours,
 )
-from schakel.catalogue.outlook import Block, Outlook, Why
+from schakel.catalogue.outlook import Block, Obstacle, Outlook, Why
 from schakel.catalogue.terms import HolidayZone
 from schakel.catalogue.timing import DayHours, Period
 from schakel.regions.models import Region
 
 __all__ = [
-    "Block", "Outlook", "Period", "Why", "held_for", "holiday_on", "look", "tells_what_is_taken",
-    "whole", "zone_of",
+    "Block", "Obstacle", "Outlook", "Period", "Why", "held_for", "holiday_on", "look",
+    "tells_what_is_taken", "whole", "zone_of",
 ]  # fmt: skip
 
 Source = Callable[[Collection[UUID], Period], Iterable[Block]]

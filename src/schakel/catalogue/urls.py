@@ -14,6 +14,7 @@ from schakel.catalogue.views import (
     offers,
     resources,
     settings,
+    slot_dates,
     slots,
     venues,
     writing,
@@ -92,6 +93,11 @@ office_pages = [
 ]
 slot_pages = [
     path("<uuid:slot>/plaatsen/", slots.slot_room, name="slot_room"),
+    path(
+        "<uuid:slot>/datums/<int:number>/verzetten/",
+        slot_dates.slot_date_move,
+        name="slot_date_move",
+    ),
     path("<uuid:slot>/sluiten/", slots.slot_close, name="slot_close"),
     path("<uuid:slot>/openen/", slots.slot_open, name="slot_open"),
     path("<uuid:slot>/afgelasten/", slots.slot_cancel, name="slot_cancel"),

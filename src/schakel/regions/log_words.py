@@ -106,6 +106,7 @@ WORDS = {
     "slot.closed": _("moment gesloten"),
     "slot.planned": _("moment gepland"),
     "slot.reopened": _("moment weer geopend"),
+    "slot.moved": _("datum van een moment verzet"),
     "slot.resized": _("plaatsen van een moment gewijzigd"),
     "venue.added": _("locatie toegevoegd"),
     "venue.changed": _("locatie gewijzigd"),

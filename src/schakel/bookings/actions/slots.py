@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -43,17 +44,22 @@ def keep_for_slot(slot: Slot, *, at: datetime) -> None:
         lessons = [as_lesson(date, at) for date in dates.values()]
         plans = plan_lessons(recipe, lessons, pupils=slot.places, prefer=had)
         refuse_short([plan for plan in plans if recipe_is_short(plan)])
-        Reservation.objects.bulk_create(
-            Reservation(
-                resource=resource,
-                slot_date=dates[plan.lesson.number],
-                during=during(resource, plan),
-            )
-            for plan in plans
-            for resource in whole(plan.chosen)
-        )
+        reserve_dates(plans, dates)
 
     try_again(keep)
+
+
+def reserve_dates(plans: Iterable[Plan], dates: Mapping[int, SlotDate]) -> None:
+    """Reserve what was chosen for each date, by the number of the date."""
+    Reservation.objects.bulk_create(
+        Reservation(
+            resource=resource,
+            slot_date=dates[plan.lesson.number],
+            during=during(resource, plan),
+        )
+        for plan in plans
+        for resource in whole(plan.chosen)
+    )
 
 
 def as_lesson(date: SlotDate, at: datetime) -> Lesson:

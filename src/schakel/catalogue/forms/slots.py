@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.catalogue.actions.slots import DateFacts, Room
 from schakel.catalogue.lesson_forms import form_of
-from schakel.catalogue.models import Offer, Pool, Venue
+from schakel.catalogue.models import Offer, Pool, SlotDate, Venue
 from schakel.catalogue.rules import weekly
 from schakel.catalogue.terms import PlaceKind
 from schakel.common.fields import LineField, choose_from, day_field
@@ -78,6 +78,28 @@ class DateForm(forms.Form):
             venue=given["venue"],
             place=given["place"],
         )
+
+
+class MoveForm(DateForm):
+    """When and where one planned date will be instead, and why."""
+
+    reason = LineField(
+        label=_("Reden"), max_length=160, required=False,
+        help_text=_("Iedereen die geboekt heeft, leest dit."),
+    )  # fmt: skip
+
+    def __init__(self, date: SlotDate, *args: Any, **options: Any) -> None:
+        start, end = timezone.localtime(date.starts_at), timezone.localtime(date.ends_at)
+        now = {"day": start.date(), "starts": start.time(), "ends": end.time()}
+        now |= {name: getattr(date, name) for name in ("place_kind", "venue", "place")}
+        super().__init__(date.slot.offer, *args, initial=now, **options)
+        self.fields["day"].required = True
+
+    def to(self) -> DateFacts:
+        """The date as it will be."""
+        facts = self.facts()
+        assert facts is not None  # noqa: S101  the day is required
+        return facts
 
 
 class RoomForm(forms.Form):

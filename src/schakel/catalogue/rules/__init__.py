@@ -10,7 +10,7 @@ from schakel.catalogue.rules.offers import (
     school_year_of,
 )
 from schakel.catalogue.rules.publishing import OfferFigures, before_publishing
-from schakel.catalogue.rules.slots import Date, dates_stop, weekly
+from schakel.catalogue.rules.slots import Date, dates_stop, move_stop, weekly
 
 __all__ = [
     "Date",
@@ -23,6 +23,7 @@ __all__ = [
     "has_the_form",
     "has_the_length",
     "may_take_part",
+    "move_stop",
     "school_year_of",
     "weekly",
 ]

@@ -22,6 +22,11 @@ class Date:
     ends_at: datetime
     place_kind: str
 
+    @property
+    def length(self) -> timedelta:
+        """How long it takes."""
+        return self.ends_at - self.starts_at
+
 
 def dates_stop(dates: Sequence[Date], form: LessonForm, *, at: datetime) -> Message | None:
     """Dates can be planned when they lie ahead, do not overlap and have the form of the kind.
@@ -33,10 +38,33 @@ def dates_stop(dates: Sequence[Date], form: LessonForm, *, at: datetime) -> Mess
     ordered = sorted(dates, key=lambda item: item.starts_at)
     if ordered[0].starts_at <= at:
         return say("De eerste datum is al voorbij. Kies een datum die nog komt.")
-    for one, other in pairwise(ordered):
-        if other.starts_at < one.ends_at:
-            return say("Twee van deze datums vallen samen. Pas een van de twee aan.")
-    return form_stop(ordered, form)
+    return overlap_stop(ordered) or form_stop(ordered, form)
+
+
+def move_stop(
+    moved: Date, to: Date, others: Sequence[Date], form: LessonForm, *, at: datetime
+) -> Message | None:
+    """A date that lies ahead moves to a free moment ahead; a new place or length keeps the form.
+
+    Bron: requirements PM-30, PM-32
+    """
+    if moved.starts_at <= at:
+        return say("Deze datum is al begonnen en blijft staan.")
+    if to.starts_at <= at:
+        return say("Dat moment is al voorbij. Kies een datum die nog komt.")
+    dates = sorted([*others, to], key=lambda item: item.starts_at)
+    keeps_form = (moved.place_kind, moved.length) == (to.place_kind, to.length)
+    return overlap_stop(dates) or (None if keeps_form else form_stop(dates, form))
+
+
+def overlap_stop(ordered: Sequence[Date]) -> Message | None:
+    """No date begins before the one before it ended.
+
+    Bron: requirements PM-31
+    """
+    if any(other.starts_at < one.ends_at for one, other in pairwise(ordered)):
+        return say("Twee van deze datums vallen samen. Pas een van de twee aan.")
+    return None
 
 
 def form_stop(dates: Sequence[Date], form: LessonForm) -> Message | None:

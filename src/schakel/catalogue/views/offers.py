@@ -87,6 +87,7 @@ def offer(request: HttpRequest, region: Region, offer: UUID) -> HttpResponse:
         "offer": found,
         "groups": search.group_names(found.target_groups),
         "slots": slots,
+        "now": now,
         "recipe": found.recipe.select_related("pool"),
         "materials": found.materials.all(),
         "may_change": may_change,
