@@ -39,11 +39,11 @@ def book_slot(slot: Slot, *, school: Partner, asked: Asked, by: Who, at: datetim
     """Book an offer on its fixed dates for a group (boeken): all of it, or nothing."""
     offer = slot.offer
     kind = form_of(offer.kind, offer.region)
-    lessons = lessons_of(slot, school, at)
-    require_fitting(offer, school, asked, lessons, kind=kind)
+    require_fitting(offer, school, asked, lessons_of(slot, school, at), kind=kind)
     if slot.event is not None and not asked.is_divided:
         require_of_event(slot.event, asked, at=at)
     take_places(slot.pk, asked.pupils, at=at)
+    lessons = lessons_of(slot, school, at)  # a date may have moved until the row was ours
     booking = new_booking(offer, school, asked, kind=kind, at=at)
     booking.slot = slot
     return write_booking(booking, lessons, asked, by=by, at=at)
