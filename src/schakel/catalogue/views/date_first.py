@@ -99,8 +99,10 @@ def chosen(schools: QuerySet[Partner], key: str | None) -> Partner | None:
         asked = schools.filter(pk=UUID(key)).first() if key else None
     except ValueError:
         asked = None
+    if asked is not None:
+        return asked
     few = list(schools[:2])
-    return asked or (few[0] if len(few) == 1 else None)
+    return few[0] if len(few) == 1 else None
 
 
 def proposed(school: Partner | None) -> dict[str, Any]:
