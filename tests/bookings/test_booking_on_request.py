@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from schakel.bookings.actions.asked import CannotError, NotFreeError, WishedLesson
 from schakel.bookings.actions.dates import book_dates
 from schakel.bookings.actions.ending import cancel_booking
 from schakel.bookings.actions.who import SYSTEM
+from schakel.bookings.calendars.writing import CalendarEvent, calendar_text
+from schakel.bookings.forms.dates import DatesForm
 from schakel.bookings.models import Booking, Lesson, Reservation
 from schakel.bookings.proposals import propose
 from schakel.bookings.terms import BookingStatus
@@ -224,3 +228,20 @@ def test_looking_first_shows_what_one_would_get_and_keeps_nothing(world: World) 
         "instructeur-01"
     ]
     assert traces(offer) == (1, 7)
+
+
+@pytest.mark.req("PM-30", "R-046")
+@pytest.mark.parametrize("first", ["2027-03-22", "2027-10-25", "2026-12-28"])
+def test_every_week_is_the_same_hour_also_when_the_clock_or_the_year_changes(
+    world: World, first: str
+) -> None:
+    offer = on_request(world.region, kind=Kind.MASTERCLASS, lesson_count=4)
+    form = DatesForm(offer, {"day_1": first, "time_1": "10:00", "weekly": "on"})
+    assert form.is_valid(), form.errors
+    begins = [timezone.localtime(wish.starts_at) for wish in form.wishes()]
+    assert [(when.hour, when.minute) for when in begins] == [(10, 0)] * 4
+    days = [when.date() for when in begins]
+    assert [(day - days[0]).days for day in days] == [0, 7, 14, 21]
+    lessons = [CalendarEvent(str(when), 0, NOW, when, when + HOUR, "Les") for when in begins]
+    shown = re.findall(r"DTSTART;TZID=Europe/Amsterdam:(\d{8}T\d{4})", calendar_text(lessons))
+    assert shown == [f"{day:%Y%m%d}T1000" for day in days]
