@@ -10,6 +10,7 @@ from schakel.bookings.actions.waiting import lapse_offers, offer_freed_places
 from schakel.bookings.terms import WaitingStatus
 from schakel.catalogue.models import LoketSettings, Slot
 from schakel.catalogue.terms import SlotStatus
+from schakel.mailing.models import OutgoingMail
 from tests.bookings.groups import (
     NOW,
     make_booking,
@@ -138,3 +139,18 @@ def test_after_the_opening_the_queue_is_the_queue(world: World) -> None:
     first = make_entry(slot, reached, pupils=20)
     make_entry(slot, forgotten, pupils=20, joined_at=LATER)
     assert offer_freed_places(slot, at=LATER) == [first]
+
+
+@pytest.mark.req("PM-33")
+def test_who_waits_for_a_slot_that_is_called_off_hears_it_and_why(world: World) -> None:
+    slot = make_slot(make_offer(world.region), places=20)
+    make_entry(slot, schools(world.region)[0], pupils=20, requester=world.fatima)
+    make_entry(slot, schools(world.region)[1], pupils=20, requester=world.joost, joined_at=LATER)
+    offer_freed_places(slot, at=LATER)
+    Slot.objects.filter(pk=slot.pk).update(status=SlotStatus.CANCELLED, reason="De docent is ziek")
+    lapse_offers(slot, at=LATER)
+    lapse_offers(slot, at=LATER)
+    told = OutgoingMail.objects.filter(kind="bookings.place_off").order_by("to_email")
+    assert [mail.to_email for mail in told] == sorted([world.fatima.email, world.joost.email])
+    assert all("De reden: De docent is ziek" in mail.text for mail in told)
+    assert not OutgoingMail.objects.filter(kind="bookings.place_lapsed").exists()

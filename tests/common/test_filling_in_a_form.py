@@ -10,7 +10,7 @@ from django.template import Context, Template
 from django.test import Client
 from django_cotton.compiler_regex import CottonCompiler
 
-from schakel.common.fields import day_field
+from schakel.common.fields import day_field, long_text
 from tests.crawl import FIELDS, Page, read
 
 
@@ -109,3 +109,10 @@ def test_a_day_of_another_century_is_refused_with_a_sentence(far: str) -> None:
     with pytest.raises(ValidationError, match="Kies een dag tussen 1900 en 2100"):
         day_field("Dag").clean(far)
     assert day_field("Dag").clean("2099-12-31").year == 2099
+
+
+@pytest.mark.req("R-120")
+def test_a_text_as_long_as_a_book_is_refused_with_how_long_it_may_be() -> None:
+    with pytest.raises(ValidationError, match=r"telt 20001 tekens\. Maak er ten hoogste 20000"):
+        long_text("Opmerking").clean("x" * 20_001)
+    assert len(long_text("Opmerking").clean("x" * 20_000)) == 20_000

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Label = Union[str, "_StrPromise"]
 NOTHING = [("", "—")]
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST_TEXT = 20_000
+TOO_LONG = _("Deze tekst telt %(show_value)s tekens. Maak er ten hoogste %(limit_value)s van.")
 FILL_IN = _("Vul hier iets in.")
 CHOOSE_DAY = {
     "required": _("Kies een dag."),
@@ -78,14 +80,15 @@ def day_field(label: Label, *, required: bool = True, help_text: Label = "") -> 
 
 
 def long_text(label: Label, *, required: bool = False, help_text: Label = "") -> Any:
-    """A text of several lines."""
+    """A text of several lines; a whole book does not fit."""
     widget = forms.Textarea(attrs={"rows": 4})
     return forms.CharField(
         label=label,
         required=required,
         help_text=help_text,
         widget=widget,
-        error_messages={"required": FILL_IN},
+        max_length=LONGEST_TEXT,
+        error_messages={"required": FILL_IN, "max_length": TOO_LONG},
     )
 
 

@@ -18,10 +18,11 @@ from schakel.catalogue.models import Slot
 from schakel.mailing.actions import send
 from schakel.mailing.rules import Recipient
 
-OFFER_MAIL, REMINDER_MAIL, LAPSED_MAIL = (
+OFFER_MAIL, REMINDER_MAIL, LAPSED_MAIL, OFF_MAIL = (
     "bookings.place_offered",
     "bookings.place_reminder",
     "bookings.place_lapsed",
+    "bookings.place_off",
 )
 REMIND_BEFORE = timedelta(days=1)
 
@@ -40,6 +41,15 @@ def tell_of_lapse(entry: WaitingEntry, slot: Slot, *, at: datetime) -> None:
             LAPSED_MAIL, region=slot.region, to=to, words=facts(entry, slot), about=entry, at=at,
             link=page,
         )  # fmt: skip
+
+
+def tell_it_is_off(entry: WaitingEntry, slot: Slot, *, at: datetime) -> None:
+    """Mail who waits that the slot is called off, why, and where there is more."""
+    to = recipient(entry)
+    if to is not None:
+        page = reverse("catalogue:offer", args=[slot.region.sto_number, slot.offer_id])
+        words = facts(entry, slot) | {"reden": slot.reason}
+        send(OFF_MAIL, region=slot.region, to=to, words=words, about=entry, at=at, link=page)
 
 
 def offers_to_remind_of(*, at: datetime) -> QuerySet[WaitingEntry]:

@@ -15,7 +15,11 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from schakel.bookings.actions.telling_waiting import tell_of_lapse, tell_of_offer
+from schakel.bookings.actions.telling_waiting import (
+    tell_it_is_off,
+    tell_of_lapse,
+    tell_of_offer,
+)
 from schakel.bookings.models import WaitingEntry
 from schakel.bookings.queue import as_groups, queue_of
 from schakel.bookings.rules import waiting as rules
@@ -50,22 +54,35 @@ def offer_freed_places(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
 
 @transaction.atomic
 def lapse_offers(slot: Slot, *, at: datetime) -> list[WaitingEntry]:
-    """Take back the offers that nobody took in time, and offer them to the next (verlopen)."""
+    """Take back the offers that nobody took in time, and offer them to the next (verlopen).
+
+    Of a slot that is called off everybody who waits hears it, and nobody waits any longer.
+    """
     locked = lock_slot(slot)
     held = WaitingEntry.objects.holding().filter(slot=locked).select_related(*TOLD)
-    is_over = locked.status == SlotStatus.CANCELLED or locked.starts_at <= at
+    is_off = locked.status == SlotStatus.CANCELLED
+    is_over = is_off or locked.starts_at <= at
+    if is_off:
+        tell_all_it_is_off(locked, at=at)
     late = list(
         (held if is_over else held.filter(held_until__lte=at)).select_for_update(of=["self"])
     )
     for entry in late:
         give_back(entry)
         settle(entry, WaitingStatus.LAPSED)
-        tell_of_lapse(entry, locked, at=at)
+        if not is_off:
+            tell_of_lapse(entry, locked, at=at)
         record("waiting.lapsed", entry, chain=locked.region_id, by=None, at=at)
     if is_over:
         queue_of(locked).update(status=WaitingStatus.LAPSED)
     offer_freed_places(locked, at=at)
     return late
+
+
+def tell_all_it_is_off(slot: Slot, *, at: datetime) -> None:
+    """Mail everybody who waits for a slot, or has an offer for it, that it is called off."""
+    for entry in WaitingEntry.objects.open().filter(slot=slot).select_related(*TOLD):
+        tell_it_is_off(entry, slot, at=at)
 
 
 def is_before_sign_up(slot: Slot, *, at: datetime) -> bool:

@@ -10,7 +10,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from schakel.bookings.access import yes_given_by
-from schakel.bookings.actions.telling_waiting import LAPSED_MAIL, OFFER_MAIL, REMINDER_MAIL
+from schakel.bookings.actions.telling_waiting import (
+    LAPSED_MAIL,
+    OFF_MAIL,
+    OFFER_MAIL,
+    REMINDER_MAIL,
+)
 from schakel.bookings.actions.waiting_entries import decline_offer, take_offer
 from schakel.bookings.models import WaitingEntry
 from schakel.bookings.replies.registry import Choice, Given, Question, ReplyKind, register
@@ -149,5 +154,29 @@ register_mail(
             ),
         },
         placeholders=ABOUT,
+    )
+)
+register_mail(
+    MailKind(
+        code=OFF_MAIL,
+        name=_("moment van de wachtlijst afgelast"),
+        standard={
+            "nl": Wording(
+                "{aanbod} op {wanneer} gaat niet door",
+                "Beste {naam},\n\n{groep} van {school} stond op de wachtlijst voor {aanbod} op"
+                " {wanneer}. Dit moment gaat niet door. De reden: {reden}\n\nU staat niet meer op"
+                " de lijst. Kijk hier of een ander moment past:\n\n{link}\n\n{regio}",
+            ),
+            "en": Wording(
+                "{aanbod} on {wanneer} is called off",
+                "Dear {naam},\n\n{groep} of {school} was on the waiting list for {aanbod} on"
+                " {wanneer}. This date is called off. The reason: {reden}\n\nYou are no longer on"
+                " the list. See here whether another date suits you:\n\n{link}\n\n{regio}",
+            ),
+        },
+        placeholders={
+            **ABOUT,
+            "reden": Placeholder(_("waarom het niet doorgaat"), "de docent is ziek"),
+        },
     )
 )
