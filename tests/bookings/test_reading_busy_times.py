@@ -322,3 +322,30 @@ def test_reading_again_changes_nothing(world: World, room: Resource) -> None:
         actions.keep_busy_times(room, found, at=NOW)
 
     assert room.busy_times.count() == 1
+
+
+@pytest.mark.req("R-107")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["RRULE:FREQ=DAILY;INTERVAL=0"],
+        ["RECURRENCE-ID:20261202T100000Z", "RECURRENCE-ID:20261203T100000Z"],
+        ["RECURRENCE-ID:straks"],
+        ["RECURRENCE-ID:00010101T000000"],
+    ],
+)
+def test_a_repetition_that_never_ends_or_replaces_no_time_is_refused(lines: list[str]) -> None:
+    with pytest.raises(CalendarError, match="datum of herhaling die niet klopt"):
+        read("DURATION:PT1H", *lines)
+
+
+def test_a_time_of_a_series_that_was_called_off_is_free_again() -> None:
+    off = ["UID:een", "RECURRENCE-ID:20261208T100000Z", "DTSTART:20261208T100000Z"]
+    whole = ["DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3", "END:VEVENT", "BEGIN:VEVENT"]
+    found = read(*whole, *off, "DURATION:PT1H", "STATUS:CANCELLED")
+    assert starts(found) == ["12-01 10:00", "12-15 10:00"]
+
+
+def test_a_name_with_a_zero_byte_is_kept_without_it() -> None:
+    text = calendar("DURATION:PT1H").replace(b"UID:een", b"UID:e\x00en")
+    assert [busy.uid for busy in busy_times(text, SINCE, UNTIL)] == ["een"]

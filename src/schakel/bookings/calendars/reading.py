@@ -58,13 +58,9 @@ def busy_times(text: bytes, since: datetime, until: datetime) -> list[Busy]:
     """The busy times in a calendar between two moments, in order, each once."""
     components = parsed(text)
     deadline = monotonic() + MOST_SECONDS
-    replaced = {
-        (str(part.get("UID", "")), moment_of(part["RECURRENCE-ID"].dt))
-        for part in components
-        if "RECURRENCE-ID" in part
-    }
+    replaced = {key for part in components if (key := replaced_by(part))}
     found: set[Busy] = set()
-    for part in components:
+    for part in filter(is_busy, components):
         for busy in occurrences(part, since, until):
             key = (busy.uid, busy.start)
             if "RECURRENCE-ID" in part or key not in replaced:
@@ -80,7 +76,7 @@ def parsed(text: bytes) -> list[Part]:
         raise CalendarError(TOO_BIG)
     try:
         calendar = Calendar.from_ical(text)
-        events = [part for part in calendar.walk("VEVENT") if is_busy(part)]
+        events = [part for part in calendar.walk("VEVENT") if "DTSTART" in part]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, InvalidCalendar) as error:
         raise CalendarError(NO_CALENDAR) from error
     if calendar.name != "VCALENDAR":
@@ -91,14 +87,29 @@ def parsed(text: bytes) -> list[Part]:
 def is_busy(part: Part) -> bool:
     """Whether an appointment takes its owner's time."""
     free = str(part.get("TRANSP", "OPAQUE")).upper() == "TRANSPARENT"
-    return not free and str(part.get("STATUS", "")).upper() != "CANCELLED" and "DTSTART" in part
+    return not free and str(part.get("STATUS", "")).upper() != "CANCELLED"
+
+
+def uid_of(part: Part) -> str:
+    """What an appointment is called, in so far as we can keep it."""
+    return str(part.get("UID", "")).replace("\x00", "")[:LONGEST_UID]
+
+
+def replaced_by(part: Part) -> tuple[str, datetime] | None:
+    """Which time of a repeated appointment this one replaces, also when it is called off."""
+    if "RECURRENCE-ID" not in part:
+        return None
+    try:
+        return uid_of(part), moment_of(part["RECURRENCE-ID"].dt)
+    except (ValueError, TypeError, AttributeError, KeyError, OverflowError) as error:
+        raise CalendarError(WRONG_DATE) from error
 
 
 def occurrences(part: Part, since: datetime, until: datetime) -> Iterator[Busy]:
     """Every time of one appointment that touches the period."""
     try:
         start, length = moment_of(part["DTSTART"].dt), length_of(part)
-        uid = str(part.get("UID", ""))[:LONGEST_UID]
+        uid = uid_of(part)
         for begin in starts_of(part, start, since - length, until):
             if begin < until and begin + length > since and length:
                 yield Busy(begin, begin + length, uid)
@@ -140,7 +151,12 @@ def by_rule(rule: Any, start: datetime, since: datetime, until: datetime) -> Ite
 
 
 def is_impossible(rule: Any) -> bool:
-    """Whether a rule asks for a day that no year has, such as 30 February: it would search long."""
+    """Whether a rule asks for a day that no year has, such as 30 February: it would search long.
+
+    A rule that repeats every zero days would never end; that one is refused.
+    """
+    if any(int(step) < 1 for step in rule.get("INTERVAL", [])):
+        raise CalendarError(WRONG_DATE)
     months, days = rule.get("BYMONTH"), rule.get("BYMONTHDAY")
     if not days:
         return False
