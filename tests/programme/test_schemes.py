@@ -49,6 +49,8 @@ def test_no_number_of_the_scheme_stands_elsewhere() -> None:
         inside = path.relative_to(SOURCE).parts
         if inside[:2] == ("programme", "schemes") or "migrations" in inside:
             continue
+        if inside[0] == "engine":  # knows no scheme: a tenth is a quantile or a second there
+            continue
         assert not {*literals(path)} & (TELL_TALE | dates), path
 
 

@@ -101,11 +101,12 @@ def demand(request: HttpRequest, region: Region, demand: UUID) -> HttpResponse:
     own = partners_of(user, region)
     answers = found.answers.select_related("provider", "offer")
     shown = answers if is_asker else answers.filter(provider__in=own)
+    may_answer = bool(may(user, MAKE_OFFERS, region))
     context: dict[str, Any] = {
         "region": region,
         "demand": found,
         "answers": shown,
-        "mine": [answer for answer in shown if answer.provider_id in own],
+        "mine": [answer for answer in shown if answer.provider_id in own and may_answer],
         "is_asker": is_asker,
         "is_open": found.status in (Demand.Status.OPEN, Demand.Status.EXPIRED),
         "ask_more": AskMoreForm(others(found)) if is_office(user, region) else None,
