@@ -6,7 +6,9 @@ import importlib
 import importlib.util
 import sys
 
-WHAT = ("pages", "imports", "loket", "hot_slots", "coverage", "forecasting", "matching", "roster")
+WHAT = (
+    "pages", "imports", "loket", "hot_slots", "coverage", "forecasting", "matching", "roster", "year",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -15,8 +15,10 @@ from tests.engine.year.years import (
     BLOCKS,
     MONDAY,
     answer,
+    crowded,
     group,
     instructor,
+    least_by_programme,
     least_by_trying,
     read,
     request,
@@ -123,6 +125,13 @@ def test_nothing_is_better_than_the_plan(raw: dict[str, Any]) -> None:
     assert found["proven"]
     assert found["bound"] == found["objective"]
     assert (len(found["unplaced"]), found["wishes"]["cost"]) == best
+
+
+@pytest.mark.parametrize("seed", [1, 4, 7])
+def test_cuts_and_what_is_left_out_lose_nothing(seed: int) -> None:
+    found = answer(crowded(seed))
+    assert found["proven"]
+    assert found["objective"] == least_by_programme(read(crowded(seed)))
 
 
 @few

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from hypothesis import strategies as st
 
 from schakel.engine.command import Limits
@@ -16,13 +18,17 @@ from schakel.engine.timetabling.year.checking import (
     check_session,
     uses,
 )
+from schakel.engine.timetabling.year.exact import best_of
+from schakel.engine.timetabling.year.grid import Grid
 from schakel.engine.timetabling.year.kinds import Kind
+from schakel.engine.timetabling.year.patterns import Patterns
 from schakel.engine.timetabling.year.problem import Request, Session, Year
 from schakel.engine.timetabling.year.reading import read_year
+from schakel.engine.timetabling.year.rows import Rows
 from schakel.engine.timetabling.year.solving import solve
 
 BLOCKS = ["09:00", "13:00"]
-OUT = 10_000
+OUT, FOREVER = 10_000, 600.0
 MONDAY = "2026-09-07"
 OTHER_DAYS = [[day, block] for day in (3, 4, 5) for block in BLOCKS]
 """Closing these leaves a school week of Monday and Tuesday."""
@@ -103,6 +109,45 @@ def years(draw: st.DrawFn, requests: int = 5) -> dict[str, Any]:
             {"id": "rent", "date": MONDAY, "block": "09:00", "room": "atelier", "instructor": "ada"}
         ],
     )  # fmt: skip
+
+
+def crowded(seed: int, requests: int = 24) -> dict[str, Any]:
+    """More than fits in eight weeks of two people and two rooms, with long series among it."""
+    chance = random.Random(seed)  # noqa: S311
+    hours = [[day, block] for day in range(1, 6) for block in BLOCKS]
+    weeks = [f"2026-W{week}" for week in range(37, 45)]
+
+    def asked(number: int) -> dict[str, Any]:
+        first = chance.randrange(5)
+        return request(
+            f"r{number}", chance.choice(["single", "masterclass", "po_series"]),
+            subject=chance.choice(["robotica", "bouw"]), group=f"g{chance.randrange(9)}",
+            start=[weeks[max(0, first - 2)], weeks[min(7, first + 2)]],
+            wish={"weeks": [weeks[first]] * 2, "weekdays": [chance.randint(1, 5)],
+                  "blocks": [chance.choice(BLOCKS)]},
+        )  # fmt: skip
+
+    both = ["bouw", "robotica"]
+    return year(
+        [asked(number) for number in range(requests)],
+        year=[weeks[0], weeks[-1]],
+        instructors=[instructor(name, subjects=both, week_max=5, closed=chance.sample(hours, 4))
+                     for name in ("ada", "bo")],
+        rooms=[room("lab", subjects=both), room("atelier", closed=chance.sample(hours, 3))],
+        groups=[group(f"g{number}", closed=chance.sample(hours, 5)) for number in range(9)],
+        bookings=[
+            {"id": f"b{number}", "date": f"2026-09-{chance.randint(7, 30):02}",
+             "block": chance.choice(BLOCKS), "room": chance.choice(["lab", "atelier"])}
+            for number in range(8)
+        ],
+    )  # fmt: skip
+
+
+def least_by_programme(found: Year) -> int:
+    """What the best plan costs by one integer programme over all patterns with their rooms."""
+    rows = Rows.of(Patterns.of(Grid.of(found), frozenset(Kind)))
+    every, none = np.arange(len(rows.patterns.cell)), np.zeros(0, np.int64)
+    return best_of(rows, every, none, FOREVER).bound
 
 
 def least_by_trying(found: Year) -> tuple[int, int]:

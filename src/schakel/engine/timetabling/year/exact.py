@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from schakel.engine.timetabling.year.grid import Flags, Numbers
 from schakel.engine.timetabling.year.rows import Rows
 
 Entries = tuple[Numbers, Numbers, Numbers]
+Extra = tuple[Numbers, int]
+"""A row besides: what each of the patterns counts for, and the limit."""
 WHOLE, ROUNDING = 0.5, 1e-4
 
 
@@ -24,7 +27,9 @@ class Found:
     bound: int
 
 
-def best_of(rows: Rows, columns: Numbers, start: Numbers, seconds: float) -> Found:
+def best_of(
+    rows: Rows, columns: Numbers, start: Numbers, seconds: float, extra: Sequence[Extra] = ()
+) -> Found:
     """Choose at most one pattern per request from `columns`; `start` is a choice to improve on.
 
     Raises nothing when time is short: the choice is then the best so far, with its own bound.
@@ -32,6 +37,10 @@ def best_of(rows: Rows, columns: Numbers, start: Numbers, seconds: float) -> Fou
     column, row, much = _needed(rows, columns)
     highs = _programme(rows, columns, (column, row, much))
     requests = len(rows.patterns.open)
+    for counts, limit in extra:
+        live = np.flatnonzero(counts)
+        index, value = (requests + live).astype(np.int32), counts[live].astype(float)
+        highs.addRow(-highspy.kHighsInf, float(limit), len(live), index, value)
     highs.setOptionValue("time_limit", min(seconds, 1e9))
     values = np.isin(columns, start).astype(float)
     placed = np.bincount(rows.patterns.request[columns], values, requests)

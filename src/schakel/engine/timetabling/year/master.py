@@ -6,6 +6,7 @@ each time from where it ended.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import highspy
@@ -37,12 +38,19 @@ class Master:
         )
         self.known = np.zeros(len(self.patterns.cell), np.bool_)
         self.columns = np.zeros(0, np.int64)
+        self.cuts: list[int] = []
+        self.shares: Prices = np.zeros(0)
+        self.unplaced: Prices = np.zeros(0)
+        self.cut_prices: Prices = np.zeros(0)
         self.active = np.zeros(0, np.int64)
         self.place = np.full(len(rows.capacity), -1, np.int64)
         self.entries: list[tuple[Numbers, Numbers, Numbers]] = []
 
-    def add_patterns(self, chosen: Numbers) -> None:
-        """Let these patterns take part."""
+    def add_patterns(self, chosen: Numbers, counts: Sequence[Numbers] = ()) -> None:
+        """Let these patterns take part; once there are cuts, with what they count for in each.
+
+        With `counts` the patterns must be new and in ascending order.
+        """
         chosen = np.unique(chosen[~self.known[chosen]])
         if not len(chosen):
             return
@@ -51,9 +59,12 @@ class Master:
         place = self.place[row]
         live = place >= 0
         own = np.arange(len(chosen))
-        where = np.concatenate([own, column[live]])
-        to = np.concatenate([self.patterns.request[chosen], place[live]])
-        value = np.concatenate([np.ones(len(chosen)), much[live]])
+        of_cuts = [np.flatnonzero(values) for values in counts]
+        where = np.concatenate([own, column[live], *of_cuts])
+        cut_rows = [np.full(len(one), row) for one, row in zip(of_cuts, self.cuts, strict=True)]
+        to = np.concatenate([self.patterns.request[chosen], place[live], *cut_rows])
+        in_cuts = [values[one] for values, one in zip(counts, of_cuts, strict=True)]
+        value = np.concatenate([np.ones(len(chosen)), much[live], *in_cuts])
         order = np.argsort(where, kind="stable")
         starts = np.searchsorted(where[order], own)
         self.highs.addCols(
@@ -67,7 +78,7 @@ class Master:
     def add_rows(self, chosen: Numbers) -> None:
         """Let these rows hold."""
         column, row, much = (np.concatenate(part) for part in zip(*self.entries, strict=True))
-        self.place[chosen] = self.requests + len(self.active) + np.arange(len(chosen))
+        self.place[chosen] = self.rows_so_far + np.arange(len(chosen))
         fresh = np.full(len(self.place), -1, np.int64)
         fresh[chosen] = np.arange(len(chosen))
         here = fresh[row] >= 0
@@ -81,19 +92,53 @@ class Master:
         )  # fmt: skip
         self.active = np.concatenate([self.active, chosen])
 
-    def solve(self) -> tuple[Prices, Prices]:
-        """How much of each known pattern, and the price of every row, none below zero."""
+    def add_cuts(self, counts: Sequence[Numbers], limits: Sequence[int]) -> None:
+        """Let these cuts hold: what each known pattern counts for, and the limit."""
+        self.cuts += range(self.rows_so_far, self.rows_so_far + len(limits))
+        live = [np.flatnonzero(values) for values in counts]
+        starts = np.cumsum([0, *map(len, live)])[:-1]
+        where = np.concatenate(live)
+        value = np.concatenate([values[one] for values, one in zip(counts, live, strict=True)])
+        self.highs.addRows(
+            len(limits), np.full(len(limits), -highspy.kHighsInf), np.array(limits, float),
+            len(where), starts.astype(np.int32), (self.requests + where).astype(np.int32),
+            value.astype(float),
+        )  # fmt: skip
+
+    def only(self, chosen: Numbers) -> None:
+        """Nothing is fixed any more, and other known patterns are left out."""
+        count = len(self.columns)
+        places = np.arange(self.requests, self.requests + count, dtype=np.int32)
+        most = np.where(np.isin(self.columns, chosen), highspy.kHighsInf, 0.0)
+        self.highs.changeColsBounds(count, places, np.zeros(count), most)
+
+    def solve(self) -> Prices:
+        """Find the shares of the known patterns; the price of every row, none below zero."""
         self.highs.run()
         solution = self.highs.getSolution()
         prices = np.zeros(len(self.place))
-        prices[self.active] = np.maximum(0, -np.array(solution.row_dual)[self.requests :])
-        return np.array(solution.col_value)[self.requests :], prices
+        dual, value = np.array(solution.row_dual), np.array(solution.col_value)
+        prices[self.active] = np.maximum(0, -dual[self.place[self.active]])
+        self.cut_prices = np.maximum(0, -dual[self.cuts])
+        self.unplaced, self.shares = value[: self.requests], value[self.requests :]
+        return prices
 
-    def broken(self, shares: Prices) -> Numbers:
-        """The rows that this solution breaks."""
+    def fix(self, chosen: Numbers) -> None:
+        """Take these known patterns whole from now on."""
+        places = np.flatnonzero(np.isin(self.columns, chosen)) + self.requests
+        one = np.ones(len(places))
+        self.highs.changeColsBounds(len(places), places.astype(np.int32), one, one)
+
+    def broken(self) -> Numbers:
+        """The rows that the shares break."""
         column, row, much = (np.concatenate(part) for part in zip(*self.entries, strict=True))
-        used = np.bincount(row, shares[column] * much, minlength=len(self.place))
+        used = np.bincount(row, self.shares[column] * much, minlength=len(self.place))
         return np.flatnonzero((used > self.rows.capacity + SMALL) & (self.place < 0))
+
+    @property
+    def rows_so_far(self) -> int:
+        """How many rows the programme has."""
+        return self.requests + len(self.active) + len(self.cuts)
 
     @property
     def worth(self) -> float:

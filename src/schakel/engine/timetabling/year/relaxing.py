@@ -50,32 +50,31 @@ def bound_by(rows: Rows, prices: Prices) -> Relaxed:
     return Relaxed(int(least.sum()) - given_back, cost - least[patterns.request])
 
 
-def relax(rows: Rows, start: Numbers, limits: Limits) -> tuple[Relaxed, Numbers]:
-    """The best bound found, and the patterns that the linear programme knows at the end."""
+def relax(rows: Rows, start: Numbers, limits: Limits) -> tuple[Relaxed, Master]:
+    """The best bound found, and the linear programme as it ends."""
     master = Master(rows)
     master.add_patterns(start)
     best = found = bound_by(rows, np.zeros(len(rows.capacity)))
     for _ in range(MOST_ROUNDS):
-        master.add_patterns(_cheapest(rows, found))
-        prices, worth = _settle(master)
-        found = bound_by(rows, prices)
+        master.add_patterns(cheapest(rows, found))
+        found = bound_by(rows, settle(master))
         best = max(best, found, key=lambda one: one.bound)
-        if best.bound >= (worth - CLOSE) * SCALE or limits.stopped():
+        if best.bound >= (master.worth - CLOSE) * SCALE or limits.stopped():
             break
-    return best, master.columns
+    return best, master
 
 
-def _settle(master: Master) -> tuple[Prices, float]:
-    """Add broken rows until none is; the prices then, and what the programme is worth."""
+def settle(master: Master) -> Prices:
+    """Add broken rows until none is; the prices then."""
     while True:
-        shares, prices = master.solve()
-        broken = master.broken(shares)
+        prices = master.solve()
+        broken = master.broken()
         if not len(broken):
-            return prices, master.worth
+            return prices
         master.add_rows(broken)
 
 
-def _cheapest(rows: Rows, found: Relaxed) -> Numbers:
+def cheapest(rows: Rows, found: Relaxed) -> Numbers:
     """A few patterns of each request that are the cheapest at the prices of now."""
     patterns = rows.patterns
     order = np.lexsort((found.grows, patterns.request))

@@ -125,7 +125,8 @@ class Rows:
     def entries(self, chosen: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """What patterns of any kind take of rows with an end: place in `chosen`, row, how much."""
         kinds = self.patterns.kind[self.patterns.request[chosen]]
-        found = []
+        none = np.zeros(0, np.int64)
+        found = [(none, none, none)]
         for kind in np.unique(kinds).tolist():
             mine = np.flatnonzero(kinds == kind)
             rows, much = self.taken(chosen[mine], kind)

@@ -11,12 +11,14 @@ from schakel.engine.timetabling.year.plan import Plan
 from schakel.engine.timetabling.year.problem import Year
 
 if TYPE_CHECKING:
+    from schakel.engine.timetabling.year.clashes import Clashes
+    from schakel.engine.timetabling.year.master import Master
     from schakel.engine.timetabling.year.relaxing import Relaxed
     from schakel.engine.timetabling.year.rows import Rows
 
 LONG = frozenset({Kind.KEUZEVAK})
 """Kinds with a pattern per room from the start; their rooms can hardly be given out afterwards."""
-FIRST_GAP, WIDER, MOST_GAP = 4, 3, 10**9
+MOST_SEARCHES, NEAR, ENDLESS = 20, 12, 10**12
 
 
 def solve(year: Year, limits: Limits) -> Result:
@@ -59,39 +61,52 @@ class Search:
         return self.prove(rows)
 
     def prove(self, rows: Rows) -> bool:
-        """Bound, then the best of ever more patterns, until those left out cannot matter."""
+        """Bound and a plan near it; then search ever farther, until what is left cannot matter."""
         import numpy as np
 
-        from schakel.engine.timetabling.year.exact import best_of
+        from schakel.engine.timetabling.year.clashes import Clashes
+        from schakel.engine.timetabling.year.proving import Proof
         from schakel.engine.timetabling.year.relaxing import relax
 
-        relaxed, _ = relax(rows, np.array(self.chosen, np.int64), self.limits)
-        self.bound = max(self.bound, relaxed.whole_bound)
-        gap = FIRST_GAP
-        while not self.is_proven and not self.limits.stopped():
-            columns = np.union1d(relaxed.within(gap), np.array(self.chosen, np.int64))
-            found = best_of(rows, columns, np.array(self.chosen, np.int64), self.limits.left())
-            self.bound = max(self.bound, min(found.bound, relaxed.whole_bound + gap + 1))
-            if not self.room(rows, found.chosen.tolist()):
-                return False
-            gap = self.next_gap(relaxed, gap)
-        return True
+        relaxed, master = relax(rows, np.array(self.chosen, np.int64), self.limits)
+        self.raise_bound(relaxed.whole_bound)
+        clashes = Clashes(rows)
+        self.come_near(relaxed, master, clashes)
+        if self.is_proven or self.limits.stopped():
+            return True
+        proof = Proof.of(master, relaxed, clashes, self.cost, self.limits)
+        self.raise_bound(proof.whole_bound)
+        for _ in range(MOST_SEARCHES):
+            if self.is_proven or self.limits.stopped():
+                return True
+            found = proof.search(np.array(self.chosen, np.int64), self.cost, self.limits.left())
+            self.raise_bound(found.bound)
+            self.take_chosen(rows, found.chosen.tolist())
+        return self.is_proven
 
-    def next_gap(self, relaxed: Relaxed, gap: int) -> int:
-        """Exactly what the best plan asks for when that is near, else a few times more."""
-        asked = (self.plan.cost if self.plan else MOST_GAP) - relaxed.whole_bound - 1
-        return min(max(asked, gap + 1), gap * WIDER)
+    def come_near(self, relaxed: Relaxed, master: Master, clashes: Clashes) -> None:
+        """A plan near the bound, from what the linear programme is sure of."""
+        import numpy as np
 
-    def room(self, rows: Rows, chosen: list[int]) -> bool:
+        from schakel.engine.timetabling.year.diving import dive, sure
+
+        whole, near = sure(master), np.union1d(relaxed.within(NEAR), master.columns)
+        for fixed in (dive(master), whole):
+            if self.limits.stopped() or self.gap < master.patterns.unplaced:
+                break
+            found = clashes.complete(fixed, near, self.limits.left())
+            roomy = clashes.resolve(found, near, self.limits.left())
+            if roomy is not None:
+                self.take_chosen(master.rows, roomy.tolist())
+
+    def take_chosen(self, rows: Rows, chosen: list[int]) -> None:
         """Give out the rooms and take the plan when it is better."""
         from schakel.engine.timetabling.year.greedy import plan_of
         from schakel.engine.timetabling.year.rooming import give_rooms
 
         rooms = give_rooms(rows.patterns, chosen)
-        if rooms is None:
-            return False
-        self.take(plan_of(rows, rooms), chosen)
-        return True
+        if rooms is not None:
+            self.take(plan_of(rows, rooms), chosen)
 
     def take(self, plan: Plan, chosen: list[int] | None = None) -> None:
         """Keep the plan and offer it when it is the best so far."""
@@ -99,10 +114,26 @@ class Search:
             self.plan, self.chosen = plan, self.chosen if chosen is None else chosen
             self.limits.offer(self.told())
 
+    def raise_bound(self, bound: int) -> None:
+        """Keep a better bound and say so."""
+        if bound > self.bound:
+            self.bound = bound
+            self.limits.offer(self.told())
+
+    @property
+    def gap(self) -> int:
+        """How much the best plan costs above the bound."""
+        return self.cost - self.bound
+
+    @property
+    def cost(self) -> int:
+        """What the best plan costs."""
+        return self.plan.cost if self.plan else ENDLESS
+
     @property
     def is_proven(self) -> bool:
         """Does the best plan cost no more than the bound?"""
-        return self.plan is not None and self.plan.cost <= self.bound
+        return self.gap <= 0
 
     def told(self, *, final: bool = False) -> Result:
         """The result of now."""
