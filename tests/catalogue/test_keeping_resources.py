@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -234,3 +235,22 @@ def test_hours_that_were_said_are_read_back_alike(blocks: list[tuple[int, int]])
     known = [DayHours(1, time(start), time(min(start + length, 23))) for start, length in blocks]
     told = hours.say_hours(1, known)
     assert hours.say_hours(1, hours.read_hours(1, told)) == told
+
+
+@pytest.mark.req("R-091")
+def test_why_an_instructor_is_away_is_read_only_by_who_keeps_the_agenda(
+    hotspot: Hotspot, sign_in: SignIn
+) -> None:
+    world, thing = hotspot.world, hotspot.thing("IN-09")
+    Resource.objects.filter(pk=thing.pk).update(kind=ResourceKind.PERSON)
+    begin = timezone.now() + timedelta(days=3)
+    Closure.objects.create(
+        region=world.region, resource=thing, during=(begin, begin + timedelta(days=1)),
+        reason="rugklachten",
+    )  # fmt: skip
+    where = page("resource", world, thing.pk)
+
+    assert "rugklachten" in sign_in(world.samir).get(where).content.decode()
+    seen = sign_in(world.tom).get(where).content.decode()
+    assert "afwezig" in seen
+    assert "rugklachten" not in seen

@@ -150,7 +150,8 @@ def closures_of(region: Region, things: Collection[Resource], window: Period) ->
     places = {thing.venue_id for thing in things if thing.venue_id}
     touching = Closure.objects.touching(window.start, window.end).filter(region=region)
     of_all = Q(venue=None, resource=None)
-    return list(touching.filter(Q(resource__in=things) | Q(venue__in=places) | of_all))
+    found = touching.filter(Q(resource__in=things) | Q(venue__in=places) | of_all)
+    return list(found.select_related("resource"))
 
 
 def closed(
@@ -158,7 +159,7 @@ def closed(
 ) -> Iterator[tuple[UUID, Entry]]:
     """The closures of the things themselves and of their venues."""
     for row in closures:
-        text = _("gesloten: %(reason)s") % {"reason": row.reason}
+        text = _("gesloten: %(reason)s") % {"reason": row.public_reason}
         entry = Entry(row.during.lower, row.during.upper, CLOSED, text)
         for thing in things:
             if row.resource_id == thing.pk or (row.venue_id and row.venue_id == thing.venue_id):

@@ -123,9 +123,11 @@ def closures(
     touching = Closure.objects.touching(window.start, window.end).filter(region=region)
     return [
         Block(
-            row.venue_id or row.resource_id, Period(row.during.lower, row.during.upper), row.reason
+            row.venue_id or row.resource_id,
+            Period(row.during.lower, row.during.upper),
+            row.public_reason,
         )
-        for row in touching.filter(of_these | of_all)
+        for row in touching.filter(of_these | of_all).select_related("resource")
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from schakel.catalogue.terms import ResourceKind
@@ -249,6 +250,13 @@ class Closure(Record):
         ]
 
     def __str__(self) -> str:
+        return self.reason
+
+    @property
+    def public_reason(self) -> str:
+        """What everybody may read: why a person is away concerns only who keeps the agenda."""
+        if self.resource is not None and self.resource.kind == ResourceKind.PERSON:
+            return gettext("afwezig")
         return self.reason
 
 
