@@ -7,7 +7,8 @@ import importlib.util
 import sys
 
 WHAT = (
-    "pages", "imports", "loket", "hot_slots", "coverage", "forecasting", "matching", "roster", "year",
+    "pages", "imports", "loket", "hot_slots",
+    "coverage", "forecasting", "matching", "roster", "year",
 )  # fmt: skip
 
 
