@@ -32,7 +32,8 @@ def test_a_problem_in_a_file_is_read_with_the_seed_that_is_given(tmp_path: Path)
         ("", "The problem must be a JSON object, which begins with {."),
         ("[1, 2]", "The problem must be a JSON object, which begins with {."),
         ('{"does": add}', "The problem is not JSON: Expecting value at line 1, column 10."),
-        ('{"a":' * 100_000, "The problem nests too deep."),
+        ('{"a":' * 100_000 + "}", "The problem nests too deep."),
+        ('{"does": "add", "numbers": [1, 2', "The problem is cut off: a JSON object ends with }."),
         ('{"does": NaN}', "The problem holds NaN, which is not a number in JSON."),
         (
             '{"does": "add", "numbers": [-Infinity]}',

@@ -7,30 +7,25 @@ The package's `__main__.py` is two lines:
 
 `read` takes the `Value` of `schakel.engine.problem` and returns the checked problem; it must not
 import anything heavy. `solve` takes that problem and `Limits` and returns the result, a dict that
-becomes JSON. The solver runs in a process of its own, forked before anything heavy is loaded, so
-that a time limit or SIGTERM ends it even deep in compiled code that never gives Python a turn.
+becomes JSON. Both run in a process of their own, so that a time limit or SIGTERM is answered from
+the first moment, even deep in compiled code that never gives Python a turn.
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
-import json
 import math
 import os
-import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from types import FrameType
+from functools import partial
 from typing import NoReturn, TypeVar
 
-from schakel.engine.problem import MEGABYTES, BadInput, Value, read_json
+from schakel.engine.own_process import Message, Stop, Tell, result_of
+from schakel.engine.problem import MEGABYTES, BadInput, Value, parse_json, read_bytes
 
 Problem = TypeVar("Problem")
 Result = Mapping[str, object]
@@ -40,8 +35,6 @@ LONGEST_SECONDS = 86_400.0
 LARGEST_SEED = 2**32 - 1
 GRACE_SECONDS = 0.5
 """How long a solver may take to come back after its time is up."""
-FIRST_PLAN_SECONDS = 2.0
-"""How long SIGTERM waits for a first plan when there is none yet."""
 
 
 @dataclass(frozen=True)
@@ -90,9 +83,19 @@ def run(
     begun = time.monotonic()
 
     def command() -> None:
+        stop = Stop.on_sigterm()
         given = parser(name).parse_args()
-        problem = read(read_json(given.problem, megabytes))
-        sys.stdout.write(_in_own_process(problem, solve, given.seconds, given.seed, begun) + "\n")
+
+        def work(tell: Tell) -> None:
+            raw = read_bytes(given.problem, megabytes)
+            tell(Message.GIVEN, None)
+            problem = read(parse_json(raw))
+            del raw
+            limits = Limits(given.seconds, given.seed, partial(tell, Message.OFFER), begun)
+            tell(Message.DONE, solve(problem, limits))
+
+        deadline = math.inf if given.seconds is None else begun + given.seconds + GRACE_SECONDS
+        sys.stdout.write(result_of(work, stop, deadline) + "\n")
 
     run_guarded(command)
 
@@ -147,121 +150,3 @@ def _seed(text: str) -> int:
     if not 0 <= seed <= LARGEST_SEED:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and {LARGEST_SEED}")
     return seed
-
-
-def _in_own_process(
-    problem: Problem,
-    solve: Callable[[Problem, Limits], Result],
-    seconds: float | None,
-    seed: int,
-    begun: float,
-) -> str:
-    """The result of the solver as JSON, or its best offer when it was stopped."""
-    forks = get_context("fork")
-    receives, sends = forks.Pipe(duplex=False)
-    stop = _Stop.on_sigterm()
-    child = forks.Process(
-        target=_work, args=(sends, problem, solve, seconds, seed, begun), daemon=True
-    )
-    child.start()
-    sends.close()
-    deadline = math.inf if seconds is None else begun + seconds + GRACE_SECONDS
-    try:
-        return _listen(receives, stop, deadline)
-    finally:
-        child.kill()
-        child.join()
-
-
-def _listen(receives: Connection, stop: _Stop, deadline: float) -> str:
-    """Keep the last offer until the final result comes, or the time or somebody's patience ends."""
-    best = ""
-    while True:
-        now = time.monotonic()
-        over = stop.asked_at is not None or now >= deadline
-        if best and over and not receives.poll():
-            return best
-        if stop.asked_at is not None and now >= stop.asked_at + FIRST_PLAN_SECONDS:
-            raise SystemExit("The solver was stopped before it had a plan.")
-        if not wait([receives, stop.wakes], _patience(now, stop, deadline if best else math.inf)):
-            continue
-        stop.drain()
-        if not receives.poll():
-            continue
-        try:
-            kind, text = receives.recv_bytes().decode("ascii").split(" ", 1)
-        except EOFError:
-            raise SystemExit("The solver broke.") from None
-        if kind == "refused":
-            raise BadInput(json.loads(text))
-        if kind == "done":
-            return text
-        best = text
-
-
-def _patience(now: float, stop: _Stop, deadline: float) -> float | None:
-    """How long to wait for the next message; None is without end."""
-    until = deadline if stop.asked_at is None else stop.asked_at + FIRST_PLAN_SECONDS
-    return None if until == math.inf else max(0.0, until - now)
-
-
-@dataclass
-class _Stop:
-    """Has somebody asked to stop? The signal wakes up whoever waits on `wakes`."""
-
-    wakes: int
-    asked_at: float | None = None
-
-    @classmethod
-    def on_sigterm(cls) -> _Stop:
-        """Listen to SIGTERM and to Ctrl-C."""
-        wakes, woken = os.pipe()
-        os.set_blocking(wakes, False)
-        os.set_blocking(woken, False)
-        stop = cls(wakes)
-
-        def ask(_number: int, _frame: FrameType | None) -> None:
-            stop.asked_at = stop.asked_at or time.monotonic()
-
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, ask)
-        signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
-        return stop
-
-    def drain(self) -> None:
-        """Forget the wake-ups that were heard."""
-        with suppress(BlockingIOError):
-            os.read(self.wakes, 1024)
-
-
-def _work(
-    sends: Connection,
-    problem: Problem,
-    solve: Callable[[Problem, Limits], Result],
-    seconds: float | None,
-    seed: int,
-    begun: float,
-) -> None:
-    """In the child: solve, and send offers and the result to the parent."""
-    _die_with_parent()
-
-    def send(kind: str, result: object) -> None:
-        sends.send_bytes(f"{kind} {json.dumps(result, allow_nan=False)}".encode("ascii"))
-
-    limits = Limits(seconds, seed, lambda result: send("offer", result), begun)
-    try:
-        send("done", solve(problem, limits))
-    except BadInput as wrong:
-        send("refused", str(wrong))
-    except Exception:  # noqa: BLE001  whatever broke, the parent must hear of it
-        traceback.print_exc()
-
-
-def _die_with_parent() -> None:
-    """Linux ends the solver when its command is killed outright; Ctrl-C is the parent's."""
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(1, signal.SIGKILL)

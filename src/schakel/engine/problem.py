@@ -19,6 +19,8 @@ OBJECTS = 1_000_000
 LONGEST_TEXT = 200
 LARGEST = 10**9
 SHOWN = 60
+BLANKS = 10_000
+"""How many spaces and lines may stand before and after the problem."""
 
 
 class BadInput(Exception):  # noqa: N818  it names what is wrong, as a sentence would
@@ -147,15 +149,38 @@ class Value:
 
 
 def read_json(path: str, megabytes: int = MEGABYTES) -> Value:
-    """The problem in a file, or on standard input for `-`.
+    """The problem in a file, or on standard input for `-`; see `read_bytes` and `parse_json`."""
+    return parse_json(read_bytes(path, megabytes))
 
-    Size, number of objects and number of values are bounded, so that a hostile file is refused
-    soon; give fewer `megabytes` where no real problem is large. Refused as well: duplicate keys,
-    NaN, infinities, numbers without end.
+
+def read_bytes(path: str, megabytes: int = MEGABYTES) -> bytes:
+    """What a file holds, or standard input for `-`; give fewer megabytes where that is enough."""
+    most = megabytes * 1_000_000
+    try:
+        if path == "-":
+            raw = sys.stdin.buffer.read(most + 1)
+        else:
+            with Path(path).open("rb") as file:
+                raw = file.read(most + 1)
+    except (OSError, ValueError) as wrong:
+        why = getattr(wrong, "strerror", None) or "not a file name"
+        raise BadInput(f"The file {shown(path)} cannot be read: {why}.") from None
+    if len(raw) > most:
+        raise BadInput(f"The problem is larger than {megabytes} MB.")
+    return raw
+
+
+def parse_json(raw: bytes) -> Value:
+    """The JSON object of these bytes.
+
+    Its ends, the number of objects and the number of values are looked at before it is parsed, so
+    that a file that is cut off or hostile is refused soon. Refused as well: duplicate keys, NaN,
+    infinities, numbers without end.
     """
-    raw = _bytes(path, megabytes)
-    if not raw.lstrip()[:1] == b"{":
+    if not raw[:BLANKS].lstrip()[:1] == b"{":
         raise BadInput("The problem must be a JSON object, which begins with {.")
+    if not raw[-BLANKS:].rstrip()[-1:] == b"}":
+        raise BadInput("The problem is cut off: a JSON object ends with }.")
     if raw.count(b",") > VALUES or raw.count(b"{") > OBJECTS:
         raise BadInput(f"The problem has more than {VALUES} values or {OBJECTS} objects.")
     try:
@@ -195,22 +220,6 @@ def twice(names: Iterable[str]) -> str:
             return name
         seen.add(name)
     return ""
-
-
-def _bytes(path: str, megabytes: int) -> bytes:
-    most = megabytes * 1_000_000
-    try:
-        if path == "-":
-            raw = sys.stdin.buffer.read(most + 1)
-        else:
-            with Path(path).open("rb") as file:
-                raw = file.read(most + 1)
-    except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "not a file name"
-        raise BadInput(f"The file {shown(path)} cannot be read: {why}.") from None
-    if len(raw) > most:
-        raise BadInput(f"The problem is larger than {megabytes} MB.")
-    return raw
 
 
 def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:

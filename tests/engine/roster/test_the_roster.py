@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schakel.engine.timetabling.roster import check
+from schakel.engine.timetabling.roster.by_hand import by_hand
 from schakel.engine.timetabling.roster.columns import Search
 from schakel.engine.timetabling.roster.filling import greedy, shuffled
 from tests.engine import commands
@@ -130,6 +131,14 @@ def test_a_re_plan_of_the_same_problem_changes_nothing_it_need_not(raw: dict[str
     again = answer(raw | {"previous": before["visits"]})
     assert again["objective"] <= before["objective"]
     assert again["missing"] <= before["missing"]
+
+
+@few
+@given(weeks(groups=6, workshops=6))
+def test_the_roster_that_is_there_at_once_breaks_no_rule(raw: dict[str, Any]) -> None:
+    problem = read(raw)
+    first = check.count(problem, by_hand(problem))
+    assert first.objective >= answer(raw)["objective"]
 
 
 def test_the_command_prints_a_roster_and_refuses_in_one_sentence() -> None:

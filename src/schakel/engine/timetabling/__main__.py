@@ -12,7 +12,7 @@ from schakel.engine.problem import Value
 PLACE = "schakel.engine.timetabling"
 TASKS = {
     "year": (f"{PLACE}.year.reading:read_year", f"{PLACE}.year.solving:solve"),
-    "roster": (f"{PLACE}.roster.reading:read_problem", f"{PLACE}.roster.solving:solve"),
+    "roster": (f"{PLACE}.roster.reading:read_problem", f"{PLACE}.roster.anytime:solve"),
     "repair": (f"{PLACE}.year.repair.reading:read_repair", f"{PLACE}.year.repair.solving:solve"),
 }
 Asked = tuple[Any, Callable[[Any, Limits], Result]]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from schakel.engine.timetabling.roster import check
-from schakel.engine.timetabling.roster.columns import Column
-from schakel.engine.timetabling.roster.problem import Problem, points_of
+from schakel.engine.timetabling.roster.problem import Problem, Visit, points_of
 from schakel.engine.timetabling.roster.refusals import refusals
 
 
 def result_of(
-    problem: Problem, columns: list[Column], proof: tuple[float, float], *, reasons: bool
+    problem: Problem,
+    visits: dict[int, list[Visit]],
+    proof: tuple[float, float],
+    *,
+    reasons: bool,
 ) -> dict[str, Any]:
     """The checked result; `proof` is the bound and the seconds."""
     bound, seconds = proof
-    visits = {column.group: list(column.visits) for column in columns}
     total = check.count(problem, visits)
     bound = min(bound, total.objective)
     return {
@@ -43,7 +45,7 @@ def plain(number: float) -> float | int:
     return int(number) if float(number).is_integer() else round(number, 4)
 
 
-def histogram(problem: Problem, visits: dict[int, list[tuple[int, int]]]) -> dict[str, int]:
+def histogram(problem: Problem, visits: dict[int, list[Visit]]) -> dict[str, int]:
     """How many visits are a first to sixth wish, or off the list."""
     names = {0: "1", 1: "2", 2: "3", 4: "4", 7: "5", 11: "6", 20: "off_list"}
     found = dict.fromkeys(names.values(), 0)

@@ -77,7 +77,8 @@ class State:
     def result(self, *, reasons: bool = True) -> dict[str, Any]:
         """The best roster so far as a checked result."""
         seconds = time.monotonic() - self.begun
-        return result_of(self.problem, self.columns, (self.bound, seconds), reasons=reasons)
+        visits = {column.group: list(column.visits) for column in self.columns}
+        return result_of(self.problem, visits, (self.bound, seconds), reasons=reasons)
 
 
 def solve(problem: Problem, limits: Limits) -> Result:
