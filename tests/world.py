@@ -38,7 +38,9 @@ class World:
     els: Person
     """Bestuurder."""
     ineke: Person
-    """Controller."""
+    """Controller of one school, NXT Maarsbergen."""
+    nadia: Person
+    """Accountant: reads everything, changes nothing."""
     tom: Person
     """Docent."""
     peter: Person

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "schakel.programme",
     "schakel.catalogue",
     "schakel.bookings",
+    "schakel.funding",
     "schakel.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -9,11 +9,13 @@ urlpatterns = [
     path("regio/", include("schakel.programme.urls")),
     path("regio/", include("schakel.catalogue.urls")),
     path("regio/", include("schakel.bookings.urls")),
+    path("regio/", include("schakel.funding.urls")),
     path("loket/", include("schakel.catalogue.public_urls")),
     path("gegevens/", include("schakel.reference.urls")),
     path("", include("schakel.regions.entrance")),
     path("", include("schakel.bookings.entrance")),
     path("", include("schakel.bookings.public_urls")),
+    path("", include("schakel.funding.public_urls")),
     path("", include("schakel.portal.urls")),
 ]
 

@@ -61,14 +61,20 @@ SEE_CONTACTS = permission(
 KEEP_CONTACTS = permission(
     "contacts.keep", _("relatiemomenten vastleggen"), OFFICE | {str(Role.COMMUNICATION)}
 )
-PLACE_NOTICES = permission("notices.place", _("vraag of aanbod plaatsen"), EVERYBODY)
+PLACE_NOTICES = permission(
+    "notices.place", _("vraag of aanbod plaatsen"), EVERYBODY - {str(Role.AUDITOR)}
+)
 MATCH_NOTICES = permission(
     "notices.match", _("vraag en aanbod koppelen"), OFFICE | {str(Role.COMMUNICATION)}
 )
 CHANGE_OFFERS = permission(
     "offers.change", _("profielaanbod wijzigen"), OFFICE | {str(Role.COORDINATOR)}
 )
-SEE_LOG = permission("log.see", _("logboek bekijken"), OFFICE | MONEY | {str(Role.CONTROLLER)})
+SEE_LOG = permission(
+    "log.see",
+    _("logboek bekijken"),
+    OFFICE | MONEY | {str(Role.CONTROLLER), str(Role.AUDITOR)},
+)
 IMPORT_FIGURES = permission("figures.import", _("openbare gegevens inlezen"), OFFICE | MONEY)
 
 

@@ -79,6 +79,7 @@ class Role(TextChoices):
     LEAD_SCHOOL = "penvoerder", _("penvoerder")
     FINANCE = "financien", _("financiën")
     CONTROLLER = "controller", _("controller")
+    AUDITOR = "accountant", _("accountant")
     BOARD = "bestuurder", _("bestuurder (CvB)")
     DIRECTOR = "directeur", _("directeur")
     CHAIR = "voorzitter", _("voorzitter")

@@ -52,6 +52,12 @@ class Offer(Record):
     description = models.TextField(_("omschrijving"), blank=True)
     do_activity = models.TextField(_("doe-activiteit of praktijkopdracht"), blank=True)
     theme = models.CharField(_("thema"), max_length=80, blank=True)
+    activity_code = models.CharField(
+        _("activiteit uit het regioplan"),
+        max_length=20,
+        blank=True,
+        help_text=_("Zo telt een gegeven les mee bij de juiste activiteit."),
+    )
     target_groups = ArrayField(
         models.CharField(max_length=10, choices=TargetGroup.choices),
         default=list,

@@ -1,0 +1,107 @@
+"""Who may do what with the money; enter, check, approve and pay are different rights (R-131).
+
+Nobody checks, approves or pays what he or she entered: that is about one object, so it is asked
+here with the object, and refused by the database as well.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from schakel.accounts.models import User
+from schakel.common.access import permission
+from schakel.regions.access import (
+    EVERYBODY,
+    MONEY,
+    OFFICE,
+    may,
+    partners_of,
+    roles_in,
+)
+from schakel.regions.models import Partner, Region
+from schakel.regions.terms import Role
+
+AUDITOR = frozenset({str(Role.AUDITOR)})
+CONTROL = AUDITOR | {str(Role.CONTROLLER)}
+STEERING = frozenset(str(role) for role in (Role.BOARD, Role.DIRECTOR, Role.CHAIR, Role.DELEGATE))
+SCHOOL = frozenset({str(Role.COORDINATOR), str(Role.TEAM_LEADER)})
+"""Roles that claim in the name of a school."""
+LEADERS = frozenset({str(Role.PROJECT_LEADER), str(Role.PROGRAMME_MANAGER)})
+"""Roles that check what schools claim."""
+WORKERS = EVERYBODY - AUDITOR - {str(Role.COMPANY_CONTACT), str(Role.ASSESSOR)}
+"""Roles in which somebody may write hours; whether they can be claimed is another question."""
+
+SEE_MONEY = permission(
+    "money.see", _("het geld van de hele regio bekijken"), OFFICE | MONEY | AUDITOR
+)
+SEE_STEERING = permission(
+    "money.steering",
+    _("begroting, besteding en cofinanciering op hoofdlijn bekijken"),
+    OFFICE | MONEY | CONTROL | STEERING | LEADERS,
+)
+KEEP_MONEY = permission(
+    "money.keep",
+    _("beschikking, termijnen, meldingen en bedrijfsmiddelen bijhouden"),
+    OFFICE | MONEY,
+)
+PROPOSE_NUMBERS = permission(
+    "money.propose",
+    _("tarief, rekenparameter of rekeningnummer voorstellen"),
+    MONEY | SCHOOL | {str(Role.PROGRAMME_MANAGER)},
+)
+DECIDE_NUMBERS = permission(
+    "money.decide", _("tarief, rekenparameter of rekeningnummer goedkeuren"), MONEY
+)
+SEE_CONTRIBUTIONS = permission(
+    "contributions.see",
+    _("cofinanciering bekijken"),
+    OFFICE
+    | MONEY
+    | CONTROL
+    | LEADERS
+    | SCHOOL
+    | STEERING
+    | {str(Role.COMMUNICATION), str(Role.COMPANY_CONTACT)},
+)
+RECORD_CONTRIBUTIONS = permission(
+    "contributions.record",
+    _("bijdragen van bedrijven vastleggen"),
+    OFFICE | LEADERS | SCHOOL | {str(Role.COMMUNICATION), str(Role.COMPANY_CONTACT)},
+)
+CONFIRM_CONTRIBUTIONS = permission(
+    "contributions.confirm",
+    _("bijdragen bevestigen namens het bedrijf"),
+    frozenset({str(Role.COMPANY_CONTACT)}),
+)
+SEE_CLAIMS = permission(
+    "claims.see", _("declaraties bekijken"), OFFICE | MONEY | CONTROL | LEADERS | SCHOOL
+)
+FILE_CLAIMS = permission("claims.file", _("declareren namens de school"), SCHOOL)
+CHECK_CLAIMS = permission("claims.check", _("declaraties controleren"), LEADERS)
+APPROVE_CLAIMS = permission(
+    "claims.approve", _("gecontroleerde declaraties goedkeuren"), frozenset({str(Role.LEAD_SCHOOL)})
+)
+KEEP_HOURS = permission("hours.keep", _("eigen uren schrijven"), WORKERS)
+APPROVE_HOURS = permission(
+    "hours.approve", _("uren van anderen goedkeuren"), LEADERS | SCHOOL | {str(Role.LEAD_SCHOOL)}
+)
+MAKE_PAYMENTS = permission(
+    "payments.make", _("betaalbatch maken en bankbestand inlezen"), frozenset({str(Role.FINANCE)})
+)
+RELEASE_PAYMENTS = permission(
+    "payments.release", _("betaalbatch vrijgeven"), frozenset({str(Role.LEAD_SCHOOL)})
+)
+CLOSE_QUARTERS = permission("quarters.close", _("kwartaal afsluiten of heropenen"), MONEY)
+MAKE_REPORTS = permission("reports.make", _("rapportages vastleggen"), OFFICE | MONEY)
+AUDIT = permission("money.audit", _("steekproef trekken en dossier ophalen"), CONTROL)
+
+
+def sees_every_school(user: User, region: Region) -> bool:
+    """Whether somebody sees the money of all schools; a school's controller sees its own only."""
+    return bool(may(user, SEE_MONEY, region)) or bool(roles_in(user, region) & LEADERS)
+
+
+def sees_money_of(user: User, partner: Partner) -> bool:
+    """Whether somebody sees what concerns one partner."""
+    region = partner.region
+    return sees_every_school(user, region) or partner.pk in partners_of(user, region)

@@ -1,0 +1,1 @@
+"""Every change of the money; one module per noun."""

@@ -1,0 +1,1 @@
+"""Pure decisions about money: figures in, finding or number out."""
