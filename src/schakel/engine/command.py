@@ -14,6 +14,7 @@ the first moment, even deep in compiled code that never gives Python a turn.
 from __future__ import annotations
 
 import argparse
+import gc
 import math
 import os
 import sys
@@ -89,8 +90,11 @@ def run(
         def work(tell: Tell) -> None:
             raw = read_bytes(given.problem, megabytes)
             tell(Message.GIVEN, None)
+            gc.disable()  # a million small objects appear at once and stay
             problem = read(parse_json(raw))
             del raw
+            gc.freeze()
+            gc.enable()
             limits = Limits(given.seconds, given.seed, partial(tell, Message.OFFER), begun)
             tell(Message.DONE, solve(problem, limits))
 

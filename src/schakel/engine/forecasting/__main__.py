@@ -34,4 +34,4 @@ if __name__ == "__main__":
     asked = {"backtest": exams, "forecast": exams, "tidy": tidy}.get("".join(sys.argv[1:2]))
     if asked is not None:
         run_guarded(asked)
-    run("forecasting", read=read_problem, solve=solve)
+    run("forecasting", read=read_problem, solve=solve, megabytes=32)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from schakel.engine.matching.problem import LOST, RANK_COSTS, Distances, Place, Problem, Pupil
+from schakel.engine.matching.distances import FARTHEST_KM, read_distances
+from schakel.engine.matching.problem import LOST, RANK_COSTS, Place, Problem, Pupil
 from schakel.engine.matching.side_rows import read_rows
 from schakel.engine.problem import BadInput, Value
 
-MOST_PUPILS = 100_000
-FARTHEST_KM = 1_000.0
+MOST_PUPILS = MOST_PLACES = 100_000
 DEAREST_RANK = 1_000
-KINDS: dict[type, type[float]] = {int: float, float: float}
 PUPIL = ("id", "block", "profile", "track", "prefs")
 PLACE = ("id", "company", "block", "supervisor", "capacity", "profiles", "tracks")
 OPTIONAL = (
@@ -24,7 +23,9 @@ OPTIONAL = (
 def read_problem(problem: Value) -> Problem:
     """The checked problem, with pupils and places in the order of their ids."""
     fields = problem.fields(("pupils", "places", "distance_km"), OPTIONAL)
-    places = sorted(map(read_place, fields["places"].items()), key=lambda place: place.id)
+    places = sorted(
+        map(read_place, fields["places"].items(most=MOST_PLACES)), key=lambda place: place.id
+    )
     place_of = numbered([place.id for place in places], "places")
     companies = known_companies(fields, places)
     company_of = {company: number for number, company in enumerate(companies)}
@@ -118,45 +119,6 @@ def read_company_capacity(fields: Mapping[str, Value]) -> dict[str, int]:
     """The limit of each company that has one."""
     found = table(fields, "company_capacity").items()
     return {company: value.whole(most=MOST_PUPILS) for company, value in found}
-
-
-def read_distances(
-    value: Value, pupil_of: Mapping[str, int], company_of: Mapping[str, int]
-) -> Distances:
-    """The distances; read in one sweep, because there may be a million."""
-    if not isinstance(value.raw, list):
-        raise value.refuse("must be a list")
-    distances = Distances([], [], [])
-    try:
-        for pupil, company, km in value.raw:
-            distances.pupil.append(pupil_of[pupil])
-            distances.company.append(company_of[company])
-            distances.km.append(KINDS[km.__class__](km))
-    except (KeyError, TypeError, ValueError, OverflowError):
-        raise wrong_row(value, len(distances.km), pupil_of, company_of) from None
-    for number, km in enumerate(distances.km):
-        if not 0 <= km <= FARTHEST_KM:
-            raise wrong_row(value, number, pupil_of, company_of)
-    count = len(company_of)
-    pairs = zip(distances.pupil, distances.company, strict=True)
-    if len({pupil * count + company for pupil, company in pairs}) != len(distances.km):
-        raise value.refuse("gives a pupil and a company twice")
-    return distances
-
-
-def wrong_row(
-    value: Value, number: int, pupil_of: Mapping[str, int], company_of: Mapping[str, int]
-) -> BadInput:
-    """What is wrong with this row of the distances."""
-    row = value.items()[number]
-    try:
-        pupil, company, km = row.items(3, 3)
-        pupil.text(pupil_of)
-        company.text(company_of)
-        km.number(most=FARTHEST_KM)
-    except BadInput as wrong:
-        return wrong
-    return row.refuse("is not a pupil, a company and a number of km")
 
 
 def read_pairs(

@@ -5,4 +5,4 @@ from schakel.engine.timetabling.roster.anytime import solve
 from schakel.engine.timetabling.roster.reading import read_problem
 
 if __name__ == "__main__":
-    run("timetabling.roster", read=read_problem, solve=solve)
+    run("timetabling.roster", read=read_problem, solve=solve, megabytes=32)
