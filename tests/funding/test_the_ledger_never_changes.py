@@ -67,9 +67,14 @@ def test_an_entry_that_does_not_balance_is_refused_at_commit(world: World) -> No
     entry = booked(world)
     bank = accounts_of(world.region)[chart.BANK]
     line = JournalLine(entry=entry, number=3, account=bank, amount=Decimal("0.01"))
-    with pytest.raises(IntegrityError, match="debit minus credit"), transaction.atomic():
-        line.save(force_insert=True)
-        connection.check_constraints()
+    with pytest.raises(IntegrityError, match="debit minus credit"):
+        save_and_check(line)
+
+
+@transaction.atomic
+def save_and_check(line: JournalLine) -> None:
+    line.save(force_insert=True)
+    connection.check_constraints()
 
 
 def test_an_entry_is_booked_back_once(world: World) -> None:
