@@ -29,11 +29,12 @@ Wape = dict[tuple[str, int], dict[str, float]]
 
 @dataclass(frozen=True)
 class Measured:
-    """The answers of our command, with pupils, without, and over more origins; and the peers."""
+    """Our command with pupils, without, and over more origins with and without; and the peers."""
 
     ours: Answer
     without_pupils: Answer
     more_origins: Answer
+    more_origins_alone: Answer
     peers: Wape
     peer: Answer
 
@@ -49,6 +50,7 @@ def measure() -> Measured:
             _ours(file, ORIGINS),
             _ours(file, ORIGINS, "--no-pupils"),
             _ours(file, ALL_ORIGINS),
+            _ours(file, ALL_ORIGINS, "--no-pupils"),
             peers,
             peer,
         )

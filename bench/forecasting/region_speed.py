@@ -35,5 +35,6 @@ def first_sites(panel: Panel, sites: int) -> Panel:
         regions=("region",),
         region=np.zeros(sites, dtype=np.intp),
         counts=panel.counts[rows],
+        slack=panel.slack[rows],
         everyone=panel.everyone[rows],
     )

@@ -48,8 +48,15 @@ def test_for_sites_and_regions_no_simple_method_is_better(judged: Document) -> N
 
 def test_next_year_is_far_better_than_this_year_again(judged: Document) -> None:
     assert [score["times_naive"] < bar for score, bar in zip(
-        scores(judged, "site"), (0.80, 0.88, 0.92), strict=True
+        scores(judged, "site"), (0.80, 0.88, 0.89), strict=True
     )] == [True] * 3  # fmt: skip
+
+
+def test_the_births_tell_of_the_country_what_no_simple_method_does(judged: Document) -> None:
+    for score in scores(judged, "total"):
+        own = score["wape"].pop("schakel")
+        assert own < min(score["wape"].values()), score
+        score["wape"]["schakel"] = own
 
 
 def test_without_pupils_it_is_still_better_than_every_simple_method(tmp_path: Path) -> None:
@@ -60,14 +67,13 @@ def test_without_pupils_it_is_still_better_than_every_simple_method(tmp_path: Pa
         assert own < min(score["wape"].values()), score
 
 
-def test_four_of_five_sites_end_within_the_band(tmp_path: Path) -> None:
+def test_four_of_five_end_within_the_band_and_half_within_the_inner_one(tmp_path: Path) -> None:
     origins = "2016-2017,2017-2018,2018-2019,2019-2020,2020-2021"
     document = ask(national(), tmp_path, "backtest", "--origins", origins)
 
-    for score in scores(document, "site"):
-        assert 0.77 <= score["band_80_covers"] <= 0.835, score
-    for score in scores(document, "region"):
-        assert 0.77 <= score["band_80_covers"] <= 0.87, score
+    for score in [*scores(document, "site"), *scores(document, "region")]:
+        assert 0.74 <= score["band_80_covers"] <= 0.84, score
+        assert 0.47 <= score["band_50_covers"] <= 0.60, score
 
 
 def test_every_site_of_the_country_is_there_once_and_all_adds_up(judged: Document) -> None:
@@ -157,12 +163,20 @@ def test_a_file_of_one_region_gets_no_sites_of_another(tmp_path: Path) -> None:
     }
 
 
-def test_the_same_seed_gives_the_same_answer_and_another_only_other_bands(tmp_path: Path) -> None:
+def test_whatever_the_seed_the_answer_is_the_same(tmp_path: Path) -> None:
     counts = {f"0{i}AA00": [20 + i, 22, 19 + i, 25, 21 + i, 23, 20] for i in range(6)}
     question = (invented(counts), tmp_path, "forecast", "--from", "2020-2021", "--seed")
 
-    first, again, other = ask(*question, "1"), ask(*question, "1"), ask(*question, "2")
+    first, other = ask(*question, "1"), ask(*question, "2")
 
-    assert again == first
-    assert other["sites"] == first["sites"]
-    assert other["total"] != first["total"]
+    assert first.pop("seed") != other.pop("seed")
+    assert other == first
+
+
+def test_what_a_masked_cell_may_have_been_widens_no_band(tmp_path: Path) -> None:
+    counts = {f"{i:02}AA00": [3] * 8 for i in range(60)}
+    masked = {site: [*own[:4], *["<5"] * 4] for site, own in counts.items()}
+
+    band = ask(invented(masked), tmp_path, "forecast", "--from", "2021-2022")["sites"][0]
+
+    assert band["forecasts"][0]["q10"] == band["forecasts"][0]["q90"]

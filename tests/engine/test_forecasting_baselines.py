@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from schakel.engine.forecasting.baselines import all_baselines
+from schakel.engine.forecasting.births import born_for
 from schakel.engine.forecasting.checker import check_document
 from schakel.engine.forecasting.total import total_path
 
@@ -48,17 +49,40 @@ def test_a_site_that_never_was_stays_nothing() -> None:
 
 
 def test_growth_of_the_total_dies_out() -> None:
-    path = total_path(np.array([1000.0, 950.0, 902.5, 857.4]), NOTHING, 4)
+    falling = np.array([1000.0, 950.0, 902.5, 857.4])
+
+    path = total_path(falling, falling, NOTHING, np.ones(8), 4)
 
     steps = np.diff(np.log(np.array([857.4, *path])))
-    assert steps == pytest.approx(np.log(0.95) * 0.8 ** np.arange(1, 5), abs=1e-3)
+    assert steps == pytest.approx(np.log(0.95) * 0.6 ** np.arange(1, 5), abs=1e-3)
+
+
+def test_the_total_follows_the_births_of_sixteen_years_before() -> None:
+    steady, fewer = np.full(4, 1000.0), np.array([1.0, 1.0, 1.0, 1.0, 0.9, 0.8])
+
+    assert total_path(steady, steady, NOTHING, fewer, 2) == pytest.approx([900, 800])
+
+
+def test_the_trend_of_all_sectors_tempers_that_of_one() -> None:
+    falling, steady = np.array([1000.0, 950.0, 902.5, 857.4]), np.full(4, 9000.0)
+
+    alone = total_path(falling, falling, NOTHING, np.ones(5), 1)
+    tempered = total_path(falling, steady, NOTHING, np.ones(5), 1)
+
+    assert alone < tempered < 857.4
+
+
+def test_births_count_half_in_their_sixteenth_year() -> None:
+    born = 0.50 * 185_057 + 0.42 * 187_910 + 0.08 * 194_007
+
+    assert born_for(["2021-2022"]) == pytest.approx([born])
 
 
 def test_after_a_year_in_which_nobody_failed_fewer_come_back() -> None:
-    totals = np.full(4, 1000.0)
+    totals, born = np.full(4, 1000.0), np.ones(5)
 
-    usual = total_path(totals, np.full(4, 0.04), 1)
-    lenient = total_path(totals, np.array([0.04, 0.04, 0.04, 0.0]), 1)
+    usual = total_path(totals, totals, np.full(4, 0.04), born, 1)
+    lenient = total_path(totals, totals, np.array([0.04, 0.04, 0.04, 0.0]), born, 1)
 
     assert usual - lenient == pytest.approx([20])
 
@@ -105,6 +129,8 @@ def test_the_checker_sees_a_site_that_is_there_twice() -> None:
 
 
 def test_a_sector_that_was_defined_anew_has_not_grown() -> None:
-    path = total_path(np.array([500.0, 505.0, 900.0, 909.0]), NOTHING, 2)
+    totals = np.array([500.0, 505.0, 900.0, 909.0])
 
-    assert path == pytest.approx([909 * 1.01**0.8, 909 * 1.01**1.44], rel=1e-3)
+    path = total_path(totals, totals, NOTHING, np.ones(6), 2)
+
+    assert path == pytest.approx([909 * 1.01**0.6, 909 * 1.01**0.96], rel=1e-3)

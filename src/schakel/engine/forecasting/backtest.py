@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from schakel.engine.forecasting.outlook import Level, Outlook
 from schakel.engine.forecasting.truth import LEVELS, Truth
 
 Json = dict[str, object]
+Matrix = NDArray[np.float64]
 
 MODEL = "schakel"
 DECIMALS = 4
@@ -29,6 +31,7 @@ class Tally:
     wrong: dict[str, float] = field(default_factory=dict)
     seen: float = 0.0
     inside: int = 0
+    inside_half: int = 0
     asked: int = 0
     origins: int = 0
 
@@ -42,9 +45,9 @@ class Tally:
             self.wrong[method] = self.wrong.get(method, 0.0) + wrong
         self.seen += float(middle.sum()) + unknown
         asked = level.mean[:, step] > 0
-        below = level.quantiles[:, step, 0] <= bounds[:, 1] + EDGE
-        above = level.quantiles[:, step, -1] >= bounds[:, 0] - EDGE
-        self.inside += int((below & above & asked).sum())
+        quantiles = level.quantiles[asked, step]
+        self.inside += _inside(quantiles[:, [0, -1]], bounds[asked])
+        self.inside_half += _inside(quantiles[:, [1, -2]], bounds[asked])
         self.asked += int(asked.sum())
         self.origins += 1
 
@@ -59,8 +62,17 @@ class Tally:
             "wape": {method: round(rate, DECIMALS) for method, rate in rates.items()},
             "times_naive": round(rates[MODEL] / naive, DECIMALS) if naive else None,
             "band_80_covers": round(self.inside / self.asked, DECIMALS) if self.asked else None,
+            "band_50_covers": round(self.inside_half / self.asked, DECIMALS)
+            if self.asked
+            else None,
             "series": self.asked,
         }
+
+
+def _inside(band: Matrix, bounds: Matrix) -> int:
+    """How many bands (series x low, high) overlap with what was seen."""
+    overlap = (band[:, 0] <= bounds[:, 1] + EDGE) & (band[:, 1] >= bounds[:, 0] - EDGE)
+    return int(overlap.sum())
 
 
 def score_table(

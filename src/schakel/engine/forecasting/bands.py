@@ -1,103 +1,91 @@
-"""Bands: how far the count may lie from the forecast, at every level at once.
+"""Bands: how far the count may lie from the forecast, at each level by its own past errors.
 
-For a site the band is conformal: the errors of earlier origins at the same horizon and among sites
-of the same size class, each worth 1/(n+1). Regions and the total come from a thousand draws of all
-sites together, in which the sites share a national shock, so the levels belong together. Sites
-close more often than known sites open, and what closes opens elsewhere under another code: so in a
-sum each site is drawn around its forecast, and a region as wide as regions were wrong before.
+The errors of all earlier origins at a level, the sites by size class, are one sorted list in which
+each is worth its weight over the sum and one (conformal). They count whatever their horizon, made
+comparable by how fast errors grow with it, and half as much for each year they are older: schools
+move and merge in waves. Fewer errors than forty are a normal spread, tempered by a prior one.
+
+The country is one series. Its errors are shared by all schools and grow faster; a handful of them
+is weighed against what the same method did in other sectors.
 
 Where pupils were known the errors of earlier origins are too wide. A forecast that uses news well
 errs less by just as much as the news moved it: the band narrows by 1 - var(move) / var(error).
 
-Source: Lei et al. (2018), Distribution-free predictive inference; Vovk (2005), conformal sets.
+Source: Lei et al. (2018), Distribution-free predictive inference; Barber et al. (2023), Conformal
+prediction beyond exchangeability.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from schakel.engine.forecasting.residuals import Errors
+from schakel.engine.forecasting.residuals import LONGEST, Errors
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
+NORMAL = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 CLASSES = (15.0, 40.0)
 """Small is below fifteen candidates, large from forty on."""
 LEAST_ERRORS = 40
-"""With fewer errors in a size class, all sizes together speak for it."""
-DRAWS = 1000
+"""With fewer errors in a size class, all sizes together speak for it; fewer in all are normal."""
+FADING = 0.5
+GROWTH, GROWTH_BEYOND = 0.25, 0.5
+"""Errors grow as the fourth root of the years ahead; beyond three years, unseen, as the root."""
 NARROWEST = 0.2
-PRIOR_NATIONAL, PRIOR_ORIGINS = 0.02, 3.0
-"""Before any origin is seen, the national shock is a fiftieth of the variance of a site's error."""
-MOST_NATIONAL = 0.3
-REGION_WIDTHS = (0.5, 2.0)
-UNKNOWN_SCORE = 1.9
-"""Without any earlier origin errors are normal, so many roots of the forecast wide."""
-NORMAL = NormalDist()
-GRID_STEPS = 100
-GRID = np.arange(-4 * GRID_STEPS, 4 * GRID_STEPS + 1) / GRID_STEPS
+SITE_PRIOR, REGION_PRIOR, PRIOR_ERRORS = 1.9, 1.3, 10.0
+"""Standard deviation of a score before any error is seen, counted as ten errors."""
+TOTAL_PRIOR, TOTAL_GROWTH, TOTAL_ERRORS = 0.024, 0.7, 4.0
+"""Of the country: 2.4 per cent a year ahead, as in other sectors, counted as four origins."""
 
 
 @dataclass(frozen=True)
 class Spread:
-    """The errors of one horizon.
+    """The errors so far, as scores one year ahead at the quantiles of LEVELS.
 
-    For each size class sorted scores and their normal places; the part of the variance that is
-    national; and how far apart the scores of regions were, from the 10th to the 90th percentile.
+    `sites` has a row for each size class; `total` says how many times the prior the errors of the
+    total were; `middle` holds how far the middle eighty per cent of all sites are apart.
     """
 
-    scores: tuple[Vector, ...]
-    places: tuple[Vector, ...]
-    national: float
-    between_regions: float | None
-
-    def at(self, normal: Matrix, classes: Rows) -> Matrix:
-        """The score at each normal place; `normal` is sites x anything."""
-        found = np.empty_like(normal)
-        for number, (scores, places) in enumerate(zip(self.scores, self.places, strict=True)):
-            rows = np.flatnonzero(classes == number)
-            if len(rows):
-                found[rows] = np.interp(normal[rows], places, scores)
-        return found
-
-    def near(self, normal: Matrix, classes: Rows) -> Matrix:
-        """As `at`, to a hundredth of a standard deviation, for many draws."""
-        table = self.at(np.tile(GRID, (len(CLASSES) + 1, 1)), np.arange(len(CLASSES) + 1))
-        step = ((normal - GRID[0]) * GRID_STEPS).astype(np.intp).clip(0, len(GRID) - 1)
-        found: Matrix = table[classes[:, None], step]
-        return found
+    sites: Matrix
+    regions: Vector
+    total: float
+    middle: float
 
 
-def spread_of(errors: Sequence[Errors], horizon: int) -> Spread:
-    """What the earlier origins say about one horizon; a longer one grows with the root of time."""
-    longest = max((found.horizon for found in errors), default=0)
-    chosen = [found for found in errors if found.horizon == min(horizon, longest)]
-    if not chosen or not sum(len(found.score) for found in chosen):
-        places = np.array([NORMAL.inv_cdf(level / 100) for level in range(1, 100)])
-        scores = UNKNOWN_SCORE * np.sqrt(horizon) * places
-        return Spread((scores,) * 3, (places,) * 3, PRIOR_NATIONAL, None)
-    growth = float(np.sqrt(horizon / chosen[0].horizon))
-    pooled = np.concatenate([found.score for found in chosen]) * growth
-    classes = size_class(np.concatenate([found.expected for found in chosen]))
+def spread_of(errors: Sequence[Errors]) -> Spread:
+    """What the earlier origins say."""
+    scores = _joined([found.score / growth(found.horizon) for found in errors])
+    weights = _joined([np.full(len(found.score), FADING**found.age) for found in errors])
+    classes = size_class(_joined([found.expected for found in errors]))
     by_class = []
     for number in range(len(CLASSES) + 1):
-        own = pooled[classes == number]
-        by_class.append(np.sort(own if len(own) >= LEAST_ERRORS else pooled))
-    of_regions = np.concatenate([found.of_region for found in chosen]) * growth
+        own = classes == number
+        if own.sum() < LEAST_ERRORS:
+            own = np.full(len(classes), fill_value=True)
+        by_class.append(_quantiles(scores[own], weights[own], SITE_PRIOR))
+    of_regions = _joined([found.of_regions / growth(found.horizon) for found in errors])
+    ages = _joined([np.full(len(found.of_regions), FADING**found.age) for found in errors])
+    all_sites = _quantiles(scores, weights, SITE_PRIOR)
     return Spread(
-        tuple(by_class),
-        tuple(_normal_places(len(own)) for own in by_class),
-        _national_part(chosen),
-        width(of_regions) if len(of_regions) >= LEAST_ERRORS else None,
+        np.array(by_class),
+        _quantiles(of_regions, ages, REGION_PRIOR),
+        _total_scale(errors),
+        float(all_sites[-1] - all_sites[0]),
     )
+
+
+def growth(horizon: int) -> float:
+    """How much wider errors are so many years ahead than one year ahead."""
+    seen = min(horizon, LONGEST)
+    return float(seen**GROWTH * (horizon / seen) ** GROWTH_BEYOND)
 
 
 def width(values: Vector) -> float:
@@ -111,72 +99,63 @@ def size_class(expected: Vector) -> Rows:
     return np.digitize(expected, CLASSES)
 
 
-def narrowing(moved: Vector, spread: Spread) -> float:
+def narrowing(moved: Vector, spread: Spread, horizon: int) -> float:
     """By how much the band of a site shrinks after news that moved the scores this far."""
-    before = width(np.concatenate(spread.scores))
+    before = spread.middle * growth(horizon)
     if len(moved) < LEAST_ERRORS or before <= 0:
         return 1.0
     return float(np.sqrt(max(NARROWEST, 1 - (width(moved) / before) ** 2)))
 
 
-def site_quantiles(expected: Vector, spread: Spread, narrow: float) -> Matrix:
+def site_quantiles(expected: Vector, horizon: int, spread: Spread, narrow: float) -> Matrix:
     """Quantiles of each site (sites x levels, candidates); a site without forecast has none."""
-    normal = np.array([NORMAL.inv_cdf(level) for level in LEVELS])
-    score = spread.at(np.tile(normal, (len(expected), 1)), size_class(expected))
-    return _counts(expected, score * narrow)
+    return _counts(expected, spread.sites[size_class(expected)] * narrow * growth(horizon))
 
 
-def draw_regions(
-    expected: Vector, region: Rows, spread: Spread, narrow: float, random: np.random.Generator
-) -> Matrix:
-    """Possible outcomes of all regions together (regions x draws, candidates).
-
-    `expected` holds the forecast of each site and `region` the place of its region.
-    """
-    member = np.zeros((int(region.max(initial=-1)) + 1, len(expected)))
-    member[region, np.arange(len(expected))] = 1.0
-    normal = random.standard_normal((len(expected), DRAWS)) * np.sqrt(1.0 - spread.national)
-    normal += random.standard_normal(DRAWS) * np.sqrt(spread.national)
-    drawn = _counts(expected, spread.near(normal, size_class(expected)) * narrow)
-    centre = member @ expected
-    away = member @ (drawn - drawn.mean(axis=1, keepdims=True))
-    found: Matrix = centre[:, None] + away * _region_width(away, centre, spread, narrow)
-    return found
+def region_quantiles(expected: Vector, horizon: int, spread: Spread, narrow: float) -> Matrix:
+    """Quantiles of each region (regions x levels, candidates)."""
+    return _counts(expected, spread.regions[None, :] * narrow * growth(horizon))
 
 
-def _region_width(away: Matrix, centre: Vector, spread: Spread, narrow: float) -> float:
-    """How wide regions were wrong before, as a multiple of what the draws make of it."""
-    if spread.between_regions is None or narrow <= 0:
-        return 1.0
-    drawn = width((away / np.sqrt(np.maximum(centre, 1.0))[:, None]).ravel()) / narrow
-    least, most = REGION_WIDTHS
-    return min(most, max(least, spread.between_regions / drawn)) if drawn > 0 else 1.0
+def total_quantiles(expected: float, horizon: int, spread: Spread) -> Matrix:
+    """Quantiles of the total (1 x levels, candidates)."""
+    scale = spread.total * _total_unit(expected, horizon)
+    found: Matrix = np.maximum(0.0, expected + NORMAL * scale)
+    return found[None, :] if expected > 0 else np.zeros((1, len(LEVELS)))
+
+
+def _joined(parts: Sequence[Vector]) -> Vector:
+    return np.concatenate([np.zeros(0), *parts])
 
 
 def _counts(expected: Vector, score: Matrix) -> Matrix:
-    """The counts (sites x anything) that lie so many scores from what was expected."""
+    """The counts (series x levels) that lie so many scores from what was expected."""
     centre = expected[:, None]
     found = np.maximum(0.0, centre + score * np.sqrt(np.maximum(centre, 1.0)))
     return np.where(centre > 0, found, 0.0)
 
 
-@cache
-def _normal_places(size: int) -> Vector:
-    """Where each of so many sorted errors stands in a normal distribution: its rank over n + 1."""
-    return np.array([NORMAL.inv_cdf(rank / (size + 1)) for rank in range(1, size + 1)])
+def _quantiles(scores: Vector, weights: Vector, prior: float) -> Vector:
+    """Scores at LEVELS: each error stands at its share of the weight, of which one more is kept."""
+    if len(scores) < LEAST_ERRORS:
+        squares = PRIOR_ERRORS * prior**2 + float((scores**2).sum())
+        normal: Vector = NORMAL * np.sqrt(squares / (PRIOR_ERRORS + len(scores)))
+        return normal
+    order = np.argsort(scores, kind="stable")
+    place = np.cumsum(weights[order]) / (weights.sum() + weights.mean())
+    found: Vector = np.interp(LEVELS, place, scores[order])
+    return found
 
 
-def _national_part(chosen: Sequence[Errors]) -> float:
-    """Which part of the variance of an error all sites of a year share."""
-    pooled = np.concatenate([found.score for found in chosen])
-    rank = np.argsort(np.argsort(pooled, kind="stable"), kind="stable")
-    normal = _normal_places(len(pooled))[rank]
-    shared, begin = PRIOR_NATIONAL * PRIOR_ORIGINS, 0
-    for found in chosen:
-        own, weight = normal[begin : begin + len(found.score)], np.sqrt(found.expected)
-        begin += len(found.score)
-        if len(own):
-            mean = float(own @ weight / weight.sum())
-            by_chance = float((weight**2).sum() / weight.sum() ** 2)
-            shared += mean**2 - by_chance
-    return min(MOST_NATIONAL, max(0.0, shared / (PRIOR_ORIGINS + len(chosen))))
+def _total_scale(errors: Sequence[Errors]) -> float:
+    """The errors of the total as a multiple of the prior; those of one origin count as one."""
+    squares = [(found.total_error / _total_unit(found.total, found.horizon)) ** 2
+               for found in errors if found.total > 0]  # fmt: skip
+    seen = len(squares) / LONGEST
+    return float(np.sqrt((TOTAL_ERRORS + sum(squares) / LONGEST) / (TOTAL_ERRORS + seen)))
+
+
+def _total_unit(expected: float, horizon: int) -> float:
+    """The prior: what the whole country shares, and the chance of each candidate."""
+    shared = TOTAL_PRIOR * expected * horizon**TOTAL_GROWTH
+    return float(np.hypot(shared, np.sqrt(max(expected, 1.0)) * growth(horizon)))

@@ -68,7 +68,7 @@ def answer(asked: Asked, exams: Exams, pupils: dict[str, Pupils], stop: object =
         if stop and done:
             break
         panel = panel_at(exams, origin, pupils=pupils, exclude=asked.exclude)
-        outlook = look_ahead(panel, max(asked.horizons), seed=asked.seed)
+        outlook = look_ahead(panel, max(asked.horizons))
         truths = [truth_of(exams, panel, year) for year in outlook.years]
         shown_truths = truths if asked.is_backtest else None
         document = outlook_document(outlook, asked.horizons, shown_truths)

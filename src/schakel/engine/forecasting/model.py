@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from schakel.engine.forecasting.births import born_for
 from schakel.engine.forecasting.panel import Panel
+from schakel.engine.forecasting.school_years import year_after
 from schakel.engine.forecasting.shares import fit_weights, next_shares
 from schakel.engine.forecasting.total import total_path
 
@@ -31,10 +33,20 @@ class Point:
     weights: NDArray[np.float64]
 
 
-def forecast_point(panel: Panel, horizon: int, *, with_pupils: bool = True) -> Point:
-    """Candidates of each site in the coming years; no cell is negative."""
+def forecast_point(
+    panel: Panel,
+    horizon: int,
+    *,
+    with_pupils: bool = True,
+    weights: NDArray[np.float64] | None = None,
+) -> Point:
+    """Candidates of each site in the coming years; no cell is negative.
+
+    The weights of the shares are fitted, unless they are given.
+    """
     shares, schools = to_last_total(panel.counts), to_last_total(panel.everyone)
-    weights = fit_weights(shares, schools, panel.excluded)
+    if weights is None:
+        weights = fit_weights(shares, schools, panel.excluded)
     ahead = next_shares(shares, schools, weights)
     found = np.repeat(ahead[:, None], horizon, axis=1)
     if with_pupils and panel.third is not None and panel.fourth is not None:
@@ -42,9 +54,15 @@ def forecast_point(panel: Panel, horizon: int, *, with_pupils: bool = True) -> P
         found[:, 0] = COHORT_WEIGHT * cohort + (1 - COHORT_WEIGHT) * ahead
         found[:, 1:] = _after_cohort(shares, schools, found[:, 0], weights)[:, None]
     sums = found.sum(axis=0)
-    path = total_path(panel.counts.sum(axis=0), panel.failed, horizon)
-    scale = np.divide(path, sums, out=np.zeros(horizon), where=sums > 0)
+    scale = np.divide(_total(panel, horizon), sums, out=np.zeros(horizon), where=sums > 0)
     return Point(found * scale, weights)
+
+
+def _total(panel: Panel, horizon: int) -> NDArray[np.float64]:
+    ahead = [year_after(panel.years[-1], step) for step in range(1, horizon + 1)]
+    born = born_for([*panel.years, *ahead])
+    counts, everyone = panel.counts.sum(axis=0), panel.everyone.sum(axis=0)
+    return total_path(counts, everyone, panel.failed, born, horizon)
 
 
 def to_last_total(counts: Matrix) -> Matrix:

@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schakel.engine.forecasting.bands import (
-    LEVELS,
-    draw_regions,
     narrowing,
+    region_quantiles,
     site_quantiles,
     spread_of,
+    total_quantiles,
 )
 from schakel.engine.forecasting.baselines import all_baselines
-from schakel.engine.forecasting.model import forecast_point
+from schakel.engine.forecasting.model import Point, forecast_point
 from schakel.engine.forecasting.panel import Panel, sum_by_region
 from schakel.engine.forecasting.residuals import past_errors, scores
 from schakel.engine.forecasting.school_years import year_after
@@ -49,11 +49,11 @@ class Outlook:
         return {"site": self.sites, "region": self.regions, "total": self.total}[name]
 
 
-def look_ahead(panel: Panel, horizon: int, *, seed: int = 1) -> Outlook:
-    """Forecast every site, region and the total; the same seed gives the same bands."""
+def look_ahead(panel: Panel, horizon: int) -> Outlook:
+    """Forecast every site, region and the total."""
     point = forecast_point(panel, horizon)
     counts = point.counts
-    of_sites, of_regions, of_total = _quantiles(panel, counts, seed)
+    of_sites, of_regions, of_total = _quantiles(panel, point)
     totals = counts.sum(axis=0, keepdims=True)
     return Outlook(
         panel,
@@ -71,30 +71,23 @@ def _level(mean: Matrix, quantiles: NDArray[np.float64], history: Matrix) -> Lev
 
 
 def _quantiles(
-    panel: Panel, counts: Matrix, seed: int
+    panel: Panel, point: Point
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Quantiles of sites, regions and the total, each series x horizon x LEVELS."""
-    horizon = counts.shape[1]
-    errors = past_errors(panel, horizon)
+    horizon = point.counts.shape[1]
+    spread = spread_of(past_errors(panel, point.weights))
     before = None
     if panel.third is not None:
-        before = forecast_point(panel, horizon, with_pupils=False).counts
+        before = forecast_point(panel, horizon, with_pupils=False, weights=point.weights).counts
     sites, regions, total = [], [], []
     for step in range(horizon):
-        spread, narrow = spread_of(errors, step + 1), 1.0
+        expected, narrow = point.counts[:, step], 1.0
         if before is not None:
             known = before[:, step] > 0
-            narrow = narrowing(scores(before[known, step], counts[known, step]), spread)
-        expected = counts[:, step]
-        sites.append(site_quantiles(expected, spread, narrow))
-        random = np.random.default_rng([seed, step])
-        by_region = draw_regions(expected, panel.region, spread, narrow, random)
-        regions.append(_of_draws(by_region))
-        total.append(_of_draws(by_region.sum(axis=0, keepdims=True)))
+            moved = scores(before[known, step], expected[known])
+            narrow = narrowing(moved, spread, step + 1)
+        sites.append(site_quantiles(expected, step + 1, spread, narrow))
+        by_region = sum_by_region(panel, expected)
+        regions.append(region_quantiles(by_region, step + 1, spread, narrow))
+        total.append(total_quantiles(float(expected.sum()), step + 1, spread))
     return np.stack(sites, axis=1), np.stack(regions, axis=1), np.stack(total, axis=1)
-
-
-def _of_draws(drawn: Matrix) -> Matrix:
-    """The quantiles of each series (series x LEVELS) from its draws (series x draws)."""
-    found: Matrix = np.maximum(0.0, np.quantile(drawn, LEVELS, axis=1).T)
-    return found

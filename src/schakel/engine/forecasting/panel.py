@@ -24,7 +24,8 @@ class Panel:
     """The figures up to and including the origin, which is the last year.
 
     `counts` and `everyone` are sites x years (candidates); an excluded year is filled from its
-    neighbours and marked in `excluded`. `third` and `fourth` are the pupils on 1 October of the
+    neighbours and marked in `excluded`. A masked cell may be `slack` more or less than its count.
+    `third` and `fourth` are the pupils on 1 October of the
     origin, or None. `region` holds for each site the place of its region in `regions`.
     """
 
@@ -34,6 +35,7 @@ class Panel:
     region: Rows
     years: tuple[str, ...]
     counts: Matrix
+    slack: Matrix
     everyone: Matrix
     failed: NDArray[np.float64]
     excluded: NDArray[np.bool_]
@@ -57,6 +59,7 @@ def panel_at(
         [year in exclude or not exams.seen[i] for i, year in enumerate(exams.years[:until])]
     )
     counts = filled(_rows(exams.middle, exams, names, until), excluded)
+    slack = filled(_rows((exams.high - exams.low) / 2, exams, names, until), excluded)
     everyone = filled(_rows(exams.everyone, exams, names, until), excluded)
     region_names = [region_of(place.municipality) for place in places.values()]
     order, regions = _canonical(counts, everyone, region_names)
@@ -71,6 +74,7 @@ def panel_at(
         np.array([regions.index(region_names[i]) for i in order], dtype=np.intp),
         exams.years[:until],
         counts[order],
+        slack[order],
         everyone[order],
         filled(exams.failed[None, :until], excluded)[0],
         excluded,

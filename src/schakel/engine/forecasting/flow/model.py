@@ -64,7 +64,7 @@ def fit(
     np.add.at(schools, sites, shares)
     ahead = next_shares(shares, schools[sites], fit_weights(shares, schools[sites], excluded))
     totals = first.sum(axis=0)
-    path = intake if intake is not None else total_path(totals, np.zeros_like(totals), horizon)
+    path = _intake_path(totals, horizon) if intake is None else intake
     part = ahead / max(ahead.sum(), 1e-9)
     rate = rates(whole, tracks, excluded)
     return Flow(
@@ -76,6 +76,12 @@ def fit(
         rate_shock(whole, rate, excluded),
         chance(whole, rate, excluded),
     )
+
+
+def _intake_path(totals: Array, horizon: int) -> Array:
+    """First-year pupils to come; of one region the births are not known."""
+    nobody, same = np.zeros_like(totals), np.ones(len(totals) + horizon)
+    return total_path(totals, totals, nobody, same, horizon)
 
 
 def expected(flow: Flow, horizon: int) -> Array:
