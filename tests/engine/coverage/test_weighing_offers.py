@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.coverage.instances import instance
+from schakel.engine.command import Limits
 from schakel.engine.coverage.case import FAR, case_of
 from schakel.engine.coverage.checking import WrongPlan, check
-from schakel.engine.coverage.reading import read_region
+from schakel.engine.coverage.reading import MOST_SITES_OF_PROFILE, read_region
+from schakel.engine.coverage.region import Goal
 from schakel.engine.coverage.search import compiled, shortest_of
-from schakel.engine.problem import Value
+from schakel.engine.coverage.solving import solve
+from schakel.engine.problem import BadInput, Value
 from tests.engine.commands import run
 from tests.engine.coverage.regions import (
     by_trying_everything,
@@ -91,6 +94,40 @@ def test_the_front_of_reach_is_that_of_trying_everything(problem: dict[str, Any]
 @quick
 def test_the_front_of_distance_is_that_of_trying_everything(problem: dict[str, Any]) -> None:
     assert front_of(solved(problem)) == by_trying_everything(problem)
+
+
+@given(st.sampled_from(["unreached", "distance"]).flatmap(regions))
+@quick
+def test_what_is_offered_at_once_is_a_plan_that_the_front_is_not_worse_than(
+    problem: dict[str, Any],
+) -> None:
+    offered: list[Any] = []
+    region = read_region(Value.root(problem))
+    best = front_of(solve(region, Limits(on_offer=offered.append)))
+
+    for found in offered:
+        check(region, found)
+        for offers, small, value in front_of(found):
+            assert any(a <= offers and b <= small and c <= value for a, b, c in best)
+
+
+def test_a_region_may_have_more_sites_than_one_profile_has() -> None:
+    problem = with_sites(MOST_SITES_OF_PROFILE[Goal.UNREACHED] + 10, may_offer=15)
+    assert solved(problem)["proven"]
+
+
+def test_more_sites_for_one_profile_than_can_be_searched_are_refused() -> None:
+    with pytest.raises(BadInput, match=r"sites has 21 that may offer PIE; .* at most 20 fit"):
+        read_region(Value.root(with_sites(30, may_offer=21)))
+
+
+def with_sites(count: int, may_offer: int) -> dict[str, Any]:
+    """A region of so many sites, of which some may offer PIE."""
+    sites = [
+        {"id": f"s{number:02}", "capacity": {"PIE": 8} if number < may_offer else {"BWI": 8}}
+        for number in range(count)
+    ]
+    return small_region() | {"sites": sites, "distance_km": [["west", "s00", 1]]}
 
 
 def test_machine_code_and_python_place_pupils_alike() -> None:

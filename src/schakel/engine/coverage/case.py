@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from schakel.engine.coverage.region import Region
+from schakel.engine.coverage.region import Region, Site
 
 Whole = NDArray[np.int64]
 FAR = 1 << 40
@@ -45,12 +46,17 @@ class Case:
 
 def case_of(region: Region, profile: str) -> Case:
     """The part of the region that concerns one profile."""
+    return _case(region, profile, region.may_offer(profile))
+
+
+def case_as_it_is(region: Region, profile: str) -> Case:
+    """The same with the sites of today only, also those that may not offer the profile any more."""
+    sites = [site for site in region.sites if profile in site.offers]
+    return _case(replace(region, pinned=frozenset()), profile, sites)
+
+
+def _case(region: Region, profile: str, sites: Sequence[Site]) -> Case:
     areas = [area for area in region.areas if area.pupils.get(profile, 0)]
-    sites = [
-        site
-        for site in region.sites
-        if profile in site.capacity and (site.id, profile) not in region.forbidden
-    ]
     tenths = [[region.tenths.get((area.id, site.id), FAR) for site in sites] for area in areas]
     return Case(
         profile,
@@ -64,8 +70,3 @@ def case_of(region: Region, profile: str) -> Case:
         region.smallest_group,
         region.unreached_tenths,
     )
-
-
-def case_as_it_is(region: Region, profile: str) -> Case:
-    """The same, with the sites that may not offer the profile any more."""
-    return case_of(replace(region, forbidden=frozenset(), pinned=frozenset()), profile)

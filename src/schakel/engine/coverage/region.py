@@ -49,3 +49,11 @@ class Region:
     unreached_tenths: int
     pinned: frozenset[tuple[str, str]]
     forbidden: frozenset[tuple[str, str]]
+
+    def may_offer(self, profile: str) -> list[Site]:
+        """The sites that have room for a profile and are not forbidden to offer it."""
+        return [
+            site
+            for site in self.sites
+            if profile in site.capacity and (site.id, profile) not in self.forbidden
+        ]

@@ -12,7 +12,6 @@ from schakel.engine.coverage.region import Goal, Region
 if TYPE_CHECKING:
     from schakel.engine.coverage.case import Case
     from schakel.engine.coverage.choices import Choice
-    from schakel.engine.coverage.subsets import Subsets
 
 
 @dataclass(frozen=True)
@@ -27,54 +26,46 @@ class Curve:
 
 def solve(region: Region, limits: Limits) -> Result:
     """The front of a region, checked; `proven` is False when time ran out before the end."""
-    from schakel.engine.coverage.case import case_of
+    from schakel.engine.coverage.case import case_as_it_is, case_of
+
+    by_distance = region.goal is Goal.DISTANCE
+    cases = [
+        (case_of(region, profile), case_as_it_is(region, profile)) for profile in region.profiles
+    ]
+    limits.offer(_answer(region, [_at_once(case, now, by_distance) for case, now in cases]))
+    if not by_distance:
+        return _answer(region, [_reaching(case, now) for case, now in cases])
+    limits.offer(_answer(region, [_first(case, now) for case, now in cases]))
+    return _answer(region, [_shortest(case, now, limits) for case, now in cases])
+
+
+def _at_once(case: Case, now: Case, by_distance: bool) -> Curve:
+    from schakel.engine.coverage.at_once import plans_at_once
+
+    return Curve(case, now, plans_at_once(case, now, by_distance), proven=False)
+
+
+def _reaching(case: Case, now: Case) -> Curve:
+    from schakel.engine.coverage.choices import reach_choices
     from schakel.engine.coverage.subsets import all_subsets
 
-    cases = [case_of(region, profile) for profile in region.profiles]
-    tables = [all_subsets(case) for case in cases]
-    if region.goal is Goal.DISTANCE:
-        limits.offer(_answer(region, _first(region, cases, tables)))
-        return _answer(region, _shortest(region, cases, tables, limits))
-    return _answer(region, _reaching(region, cases, tables))
+    return Curve(case, now, reach_choices(case, all_subsets(case)), proven=True)
 
 
-def _reaching(region: Region, cases: list[Case], tables: list[Subsets]) -> list[Curve]:
-    from schakel.engine.coverage.case import case_as_it_is
-    from schakel.engine.coverage.choices import reach_choices
-
-    return [
-        Curve(case, case_as_it_is(region, case.profile), reach_choices(case, table), proven=True)
-        for case, table in zip(cases, tables, strict=True)
-    ]
-
-
-def _first(region: Region, cases: list[Case], tables: list[Subsets]) -> list[Curve]:
-    """Curves of distance from the best reach: a plan at once, without proof."""
-    from schakel.engine.coverage.case import case_as_it_is
+def _first(case: Case, now: Case) -> Curve:
+    """The curve of distance from the best reach: a plan soon, without proof."""
     from schakel.engine.coverage.distances import first_choices
+    from schakel.engine.coverage.subsets import all_subsets
 
-    return [
-        Curve(
-            case,
-            case_as_it_is(region, case.profile),
-            [*first_choices(case, table).values()],
-            proven=False,
-        )
-        for case, table in zip(cases, tables, strict=True)
-    ]
+    return Curve(case, now, [*first_choices(case, all_subsets(case)).values()], proven=False)
 
 
-def _shortest(
-    region: Region, cases: list[Case], tables: list[Subsets], limits: Limits
-) -> list[Curve]:
-    from schakel.engine.coverage.case import case_as_it_is
+def _shortest(case: Case, now: Case, limits: Limits) -> Curve:
     from schakel.engine.coverage.distances import distance_choices
+    from schakel.engine.coverage.subsets import all_subsets
 
-    curves = []
-    for case, table in zip(cases, tables, strict=True):
-        choices, proven = distance_choices(case, table, limits.stopped)
-        curves.append(Curve(case, case_as_it_is(region, case.profile), choices, proven))
-    return curves
+    choices, proven = distance_choices(case, all_subsets(case), limits.stopped)
+    return Curve(case, now, choices, proven)
 
 
 def _answer(region: Region, curves: list[Curve]) -> Result:
