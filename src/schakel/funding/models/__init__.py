@@ -9,14 +9,14 @@ from schakel.funding.models.cofinancing import (
     Pledge,
     SigningLink,
 )
+from schakel.funding.models.deadlines import Deadline, DeadlineFeed, LeadTransfer
 from schakel.funding.models.evidence import Evidence, EvidenceException
 from schakel.funding.models.grants import (
     BudgetShift,
-    Deadline,
+    DutyDocument,
     DutyReport,
     GrantDecision,
     Instalment,
-    LeadTransfer,
 )
 from schakel.funding.models.hours import HourLine, WorkWeek
 from schakel.funding.models.ledger import JournalEntry, JournalLine, LedgerAccount, QuarterClose
@@ -43,6 +43,8 @@ __all__ = [
     "Confirmation",
     "Contribution",
     "Deadline",
+    "DeadlineFeed",
+    "DutyDocument",
     "DutyReport",
     "Evidence",
     "EvidenceException",

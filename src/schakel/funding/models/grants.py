@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from schakel.common.models import Record
+from schakel.funding.models.ledger import JournalEntry
 from schakel.programme.models import Plan
-from schakel.regions.models import Partner, Person, Region
+from schakel.regions.models import Region
 
 
 class GrantDecision(Record):
@@ -63,6 +64,14 @@ class Instalment(Record):
     due_on = models.DateField(_("verwacht op"))
     amount = models.DecimalField(_("bedrag"), max_digits=12, decimal_places=2)
     received_on = models.DateField(_("ontvangen op"), null=True, blank=True)
+    entry = models.OneToOneField(
+        JournalEntry,
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="instalment",
+        verbose_name=_("journaalpost"),
+    )
 
     class Meta:
         verbose_name = _("betaaltermijn")
@@ -71,6 +80,11 @@ class Instalment(Record):
         constraints = [
             models.UniqueConstraint(fields=["decision", "due_on"], name="instalment_once_a_day"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="instalment_is_positive"),
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True, entry__isnull=True)
+                | Q(received_on__isnull=False, entry__isnull=False),
+                name="instalment_received_is_booked",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,71 +154,29 @@ class DutyReport(Record):
         return self.subject
 
 
-class Deadline(Record):
-    """Termijn: a date of the scheme or of the region itself, with an owner and reminders."""
+class DutyDocument(Record):
+    """Meldingsdocument: a file that belongs to what was told to the funder; never changed."""
 
-    region = models.ForeignKey(
-        Region, on_delete=models.CASCADE, related_name="+", verbose_name=_("regio")
+    duty = models.ForeignKey(
+        DutyReport, on_delete=models.CASCADE, related_name="documents", verbose_name=_("melding")
     )
-    code = models.CharField(_("code"), max_length=40)
-    title = models.CharField(_("termijn"), max_length=200)
-    due_on = models.DateField(_("uiterlijk"))
-    source = models.CharField(_("bron"), max_length=200, blank=True)
-    owner = models.ForeignKey(
-        Person,
+    file = models.FileField(_("bestand"), upload_to="meldingen")
+    name = models.CharField(_("naam"), max_length=160)
+    size = models.PositiveIntegerField(_("grootte in bytes"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
         null=True,
-        blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("eigenaar"),
+        verbose_name=_("toegevoegd door"),
     )
-    done_on = models.DateField(_("gedaan op"), null=True, blank=True)
-    note = models.TextField(_("notitie"), blank=True)
-    reminded_days = models.PositiveSmallIntegerField(
-        _("laatst herinnerd (dagen vooraf)"), null=True, blank=True
-    )
+    uploaded_at = models.DateTimeField(_("toegevoegd op"))
 
     class Meta:
-        verbose_name = _("termijn")
-        verbose_name_plural = _("termijnen")
-        ordering = ["due_on", "title"]
-        constraints = [
-            models.UniqueConstraint(fields=["region", "code"], name="deadline_code_once"),
-        ]
+        verbose_name = _("meldingsdocument")
+        verbose_name_plural = _("meldingsdocumenten")
+        ordering = ["uploaded_at"]
 
     def __str__(self) -> str:
-        return self.title
-
-
-class LeadTransfer(Record):
-    """Overdracht penvoerderschap: from one school to another, with what was handed over."""
-
-    region = models.ForeignKey(
-        Region, on_delete=models.CASCADE, related_name="+", verbose_name=_("regio")
-    )
-    giver = models.ForeignKey(
-        Partner, on_delete=models.RESTRICT, related_name="+", verbose_name=_("van")
-    )
-    receiver = models.ForeignKey(
-        Partner, on_delete=models.RESTRICT, related_name="+", verbose_name=_("naar")
-    )
-    takes_effect_on = models.DateField(_("gaat in op"))
-    reason = models.TextField(_("reden"))
-    checklist = models.JSONField(_("overdrachtslijst"), default=dict)
-    done_at = models.DateTimeField(_("afgerond op"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("overdracht penvoerderschap")
-        verbose_name_plural = _("overdrachten penvoerderschap")
-        ordering = ["-takes_effect_on"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="lead_transfer_moves"),
-            models.UniqueConstraint(
-                fields=["region"],
-                condition=Q(done_at__isnull=True),
-                name="one_open_lead_transfer",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.giver} → {self.receiver}"
+        return self.name
