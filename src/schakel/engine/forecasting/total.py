@@ -2,7 +2,7 @@
 
 How many reach the age of the exam is known from the births; which part of them sits the exam of the
 sector changes slowly. That part goes on changing as it did lately (every earlier change counts half
-the next), half as in the sector and half as in all sectors together, damped by 0.6 a year. With
+the next), half as in the sector and half as in all sectors of its sites, damped by 0.6 a year. With
 seven points nothing can be fitted that would hold, so these constants are fixed beforehand. Half of
 those who fail come back; that matters after a year in which nobody failed, as in 2020.
 
