@@ -23,9 +23,8 @@ from schakel.funding.rules.budget import (
 
 def row(code: str = "B1", amount: str = "1000", **changed: object) -> Row:
     euros = Decimal(amount)
-    line = Row(
-        code, 2026, "A1", "A", "vlc", "materieel", Decimal(1), "stuk", euros, euros, euros, ZERO, ZERO
-    )  # fmt: skip
+    money = (euros, euros, euros, ZERO, ZERO)
+    line = Row(code, 2026, "A1", "A", "vlc", "materieel", Decimal(1), "stuk", *money)
     return replace(line, **changed)  # type: ignore[arg-type]
 
 

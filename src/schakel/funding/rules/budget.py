@@ -159,7 +159,8 @@ def above_maximum(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
         yield blocker(
             "grant-under-maximum",
             say(
-                "De gevraagde subsidie van %(asked)s is meer dan het maximum van de regio: %(most)s.",
+                "De gevraagde subsidie van %(asked)s is meer dan het maximum van de regio: "
+                "%(most)s.",
                 asked=exactly(asked),
                 most=exactly(limits.maximum),
             ),
@@ -203,8 +204,8 @@ def above_norms(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
                 say(
                     "%(name)s is %(value)s, meer dan de eigen norm van %(norm)s.",
                     name=name,
-                    value=precisely(value),
-                    norm=precisely(norm),
+                    value=Percent(value),
+                    norm=Percent(norm),
                 ),
             )
     least = limits.cofinancing_minimum
@@ -214,9 +215,9 @@ def above_norms(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
             say(
                 "Cofinanciering is %(of_grant)s van de subsidie en %(of_total)s van het totaal; "
                 "nodig is %(least)s.",
-                of_grant=precisely(sums.of_grant or ZERO),
-                of_total=precisely(sums.of_total),
-                least=precisely(least),
+                of_grant=Percent(sums.of_grant or ZERO),
+                of_total=Percent(sums.of_total),
+                least=Percent(least),
             ),
         )
 
@@ -272,7 +273,7 @@ def resized(row: Row, change: Decimal, parts: Sequence[Decimal]) -> Row:
 
 
 def exact(amount: Decimal, other: Decimal) -> Decimal | None:
-    """The number in hundredths that makes an amount together with another; None when there is none."""
+    """The number in hundredths that makes an amount with another; None when there is none."""
     number = cents(amount / other)
     return number if number > 0 and cents(number * other) == amount else None
 
@@ -315,8 +316,3 @@ def places(code: str) -> tuple[Pointer, ...]:
 def exactly(amount: Decimal) -> Euro:
     """An amount to the cent."""
     return Euro(amount, 2)
-
-
-def precisely(value: Decimal) -> Percent:
-    """A share in hundredths of a percent, for 9,99 and 10,00 are not the same."""
-    return Percent(value, 2)
