@@ -228,7 +228,9 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, datetime | date):
         return f"{value.day}-{value.month}-{value.year}"
-    if isinstance(value, Real) and not isinstance(value, bool | int):
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Real):
         number = Decimal(repr(value))
         return str(int(number)) if number == number.to_integral_value() else str(number)
     return " ".join(str(value).split())
