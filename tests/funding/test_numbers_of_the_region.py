@@ -26,7 +26,7 @@ from schakel.funding.rules.rates import (
 )
 from schakel.funding.terms import DecisionState, ParameterKind
 from schakel.regions.models import Partner
-from tests.funding.making import AT, IBAN, approved_account, approved_parameter, approved_rate
+from tests.funding.making import AT, IBAN, approved_account, approved_parameter, approved_rate, user
 from tests.world import World
 
 HOUR, SHARE = ParameterKind.GUIDANCE_HOUR, ParameterKind.GUIDANCE_SHARE
@@ -38,10 +38,8 @@ def school(world: World) -> Partner:
     return Partner.objects.filter(region=world.region, kind="vmbo").order_by("name")[0]
 
 
-def for_tom(world: World, hourly: str, **more: object) -> RateFacts:
-    return RateFacts(
-        "Tom", START, person=world.tom, is_external=True, hourly=Decimal(hourly), **more
-    )  # type: ignore[arg-type]
+def for_tom(world: World, hourly: str) -> RateFacts:
+    return RateFacts("Tom", START, person=world.tom, is_external=True, hourly=Decimal(hourly))
 
 
 @pytest.mark.req("PF-10")
@@ -80,34 +78,34 @@ def test_a_number_from_the_same_day_takes_the_place_of_the_wrong_one(world: Worl
 @pytest.mark.parametrize("decide", [actions.approve_proposal, actions.refuse_proposal])
 def test_nobody_decides_on_the_own_proposal(world: World, decide: object) -> None:
     facts = AccountFacts(IBAN, "Corlaer", START)
-    made = actions.propose_account(school(world), facts, by=world.gerda.user, at=AT)
+    made = actions.propose_account(school(world), facts, by=user(world.gerda), at=AT)
     with pytest.raises(actions.OwnProposalError):
-        decide(made, by=world.gerda.user, at=AT)  # type: ignore[operator]
+        decide(made, by=user(world.gerda), at=AT)  # type: ignore[operator]
     assert numbers.account_of_partner(school(world), START) is None
 
 
 @pytest.mark.req("R-131")
 def test_the_database_refuses_one_person_for_both_steps(world: World) -> None:
     facts = AccountFacts(IBAN, "Corlaer", START)
-    made = actions.propose_account(school(world), facts, by=world.wim.user, at=AT)
+    made = actions.propose_account(school(world), facts, by=user(world.wim), at=AT)
     with pytest.raises(IntegrityError, match="two_people"):
         BankAccount.objects.filter(pk=made.pk).update(
-            decided_by=world.wim.user, decided_at=AT, state=DecisionState.APPROVED
+            decided_by=user(world.wim), decided_at=AT, state=DecisionState.APPROVED
         )
 
 
 def test_a_decided_proposal_is_not_decided_again(world: World) -> None:
     made = approved_parameter(world, HOUR, "61")
     with pytest.raises(actions.AlreadyDecidedError):
-        actions.refuse_proposal(made, by=world.gerda.user, at=AT)
+        actions.refuse_proposal(made, by=user(world.gerda), at=AT)
 
 
 def test_who_proposed_takes_it_back_and_nobody_else(world: World) -> None:
     facts = ParameterFacts(HOUR, Decimal(61), START, "bron")
-    made = actions.propose_parameter(world.region, facts, by=world.wim.user, at=AT)
+    made = actions.propose_parameter(world.region, facts, by=user(world.wim), at=AT)
     with pytest.raises(RefusedError):
-        actions.withdraw_proposal(made, by=world.gerda.user, at=AT)
-    actions.withdraw_proposal(made, by=world.wim.user, at=AT)
+        actions.withdraw_proposal(made, by=user(world.gerda), at=AT)
+    actions.withdraw_proposal(made, by=user(world.wim), at=AT)
     assert not Parameter.objects.filter(pk=made.pk).exists()
 
 
@@ -119,16 +117,16 @@ def test_an_account_is_kept_without_spaces_and_a_wrong_one_refused(world: World)
     for wrong in ("NL91ABNA0417164301", "BR1800360305000010009795493C1"):
         facts = AccountFacts(wrong, "x", START)
         with pytest.raises(RefusedError):
-            actions.propose_account(school(world), facts, by=world.wim.user, at=AT)
+            actions.propose_account(school(world), facts, by=user(world.wim), at=AT)
 
 
 @pytest.mark.req("R-131")
 def test_the_old_account_stays_until_the_change_is_approved(world: World) -> None:
     old = approved_account(world, school(world))
     facts = AccountFacts("NL20INGB0001234567", "Corlaer", date(2026, 1, 1))
-    made = actions.propose_account(school(world), facts, by=world.fatima.user, at=AT)
+    made = actions.propose_account(school(world), facts, by=user(world.fatima), at=AT)
     assert numbers.account_of_partner(school(world), date(2026, 2, 1)) == old
-    actions.approve_proposal(made, by=world.gerda.user, at=AT)
+    actions.approve_proposal(made, by=user(world.gerda), at=AT)
     assert numbers.account_of_partner(school(world), date(2026, 2, 1)) == made
     assert numbers.account_of_partner(school(world), date(2025, 12, 31)) == old
 
