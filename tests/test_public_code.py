@@ -105,6 +105,8 @@ def test_every_package_we_ship_with_has_a_licence_that_fits_ours() -> None:
     for name in names:
         if name in {"tzdata", "colorama", "pywin32"}:  # other systems only, or data
             continue
+        if name == "text-unidecode":  # also GPL 2 or later, which the appendix of the EUPL names
+            continue
         data = distribution(name).metadata
         said = [*data.get_all("License-Expression", []), *data.get_all("License", [])]
         said += [text for text in data.get_all("Classifier", []) if text.startswith("License")]
