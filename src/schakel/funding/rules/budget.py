@@ -98,7 +98,10 @@ def ratios(rows: Iterable[Row]) -> Ratios:
 
 
 def by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, Ratios]:
-    """The ratios per group, in the order of the groups' names."""
+    """The ratios per group, in the order of the groups' names.
+
+    Bron: PF-06
+    """
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
@@ -121,7 +124,7 @@ def out_of_balance(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
     """
     for row in rows:
         if row.amount != row.grant + row.cofinancing + row.own:
-            yield blocker(
+            yield _blocker(
                 "budget-line-balances",
                 say(
                     "Post %(code)s: de bronnen zijn samen niet gelijk aan het bedrag.",
@@ -137,14 +140,14 @@ def out_of_balance(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
     )
     for name, used, stated in sides:
         if stated is not None and used != stated:
-            yield blocker(
+            yield _blocker(
                 "budget-balances",
                 say(
                     "De begroting sluit niet: %(source)s is %(used)s in de posten en %(stated)s in "
                     "het plan.",
                     source=name,
-                    used=exactly(used),
-                    stated=exactly(stated),
+                    used=_exactly(used),
+                    stated=_exactly(stated),
                 ),
             )
 
@@ -156,13 +159,13 @@ def above_maximum(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
     """
     asked = limits.grant if limits.grant is not None else ratios(rows).grant
     if limits.maximum is not None and asked > limits.maximum:
-        yield blocker(
+        yield _blocker(
             "grant-under-maximum",
             say(
                 "De gevraagde subsidie van %(asked)s is meer dan het maximum van de regio: "
                 "%(most)s.",
-                asked=exactly(asked),
-                most=exactly(limits.maximum),
+                asked=_exactly(asked),
+                most=_exactly(limits.maximum),
             ),
         )
 
@@ -176,13 +179,13 @@ def too_dear(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
     for row in rows:
         cap = caps.get(row.cost_kind)
         if cap is not None and is_hourly(row) and row.price > cap:
-            yield blocker(
+            yield _blocker(
                 "rate-under-cap",
                 say(
                     "Post %(code)s: %(price)s per uur is meer dan het hoogste tarief van %(cap)s.",
                     code=row.code,
-                    price=exactly(row.price),
-                    cap=exactly(cap),
+                    price=_exactly(row.price),
+                    cap=_exactly(cap),
                 ),
                 row.code,
             )
@@ -199,7 +202,7 @@ def above_norms(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
         ("hiring-norm", say("externe inhuur"), sums.hired, limits.hiring_norm),
     ):
         if value is not None and norm is not None and value > norm:
-            yield warning(
+            yield _warning(
                 rule,
                 say(
                     "%(name)s is %(value)s, meer dan de eigen norm van %(norm)s.",
@@ -210,7 +213,7 @@ def above_norms(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
             )
     least = limits.cofinancing_minimum
     if least is not None and sums.of_total is not None and sums.of_total < least:
-        yield warning(
+        yield _warning(
             "cofinancing-minimum",
             say(
                 "Cofinanciering is %(of_grant)s van de subsidie en %(of_total)s van het totaal; "
@@ -227,6 +230,8 @@ def move(rows: Sequence[Row], giver: str, receiver: str, amount: Decimal) -> lis
 
     Each line keeps its price and changes its quantity, or its price when that does not come out
     on whole cents. The money keeps its sources: what the giver gives up, the receiver gets.
+
+    Bron: PF-22
     """
     found = {row.code: row for row in rows}
     if giver == receiver or giver not in found or receiver not in found:
@@ -237,7 +242,7 @@ def move(rows: Sequence[Row], giver: str, receiver: str, amount: Decimal) -> lis
             say(
                 "Verschuif meer dan nul en minder dan %(amount)s; een hele post haalt u weg in het "
                 "plan.",
-                amount=exactly(found[giver].amount),
+                amount=_exactly(found[giver].amount),
             )
         )
     parts = split(amount, [found[giver].grant, found[giver].cofinancing, found[giver].own])
@@ -249,7 +254,10 @@ def move(rows: Sequence[Row], giver: str, receiver: str, amount: Decimal) -> lis
 
 
 def resized(row: Row, change: Decimal, parts: Sequence[Decimal]) -> Row:
-    """A line with another amount, and a quantity or price that makes it."""
+    """A line with another amount, and a quantity or price that makes it.
+
+    Bron: BR-36
+    """
     amount = row.amount + change
     grant, given, own = parts
     new = replace(
@@ -267,52 +275,67 @@ def resized(row: Row, change: Decimal, parts: Sequence[Decimal]) -> Row:
         say(
             "Post %(code)s komt zo niet uit op hele centen. Kies een veelvoud van %(step)s.",
             code=row.code,
-            step=exactly(cents(row.price * CENT) or CENT),
+            step=_exactly(cents(row.price * CENT) or CENT),
         )
     )
 
 
 def exact(amount: Decimal, other: Decimal) -> Decimal | None:
-    """The number in hundredths that makes an amount with another; None when there is none."""
+    """The number in hundredths that makes an amount with another; None when there is none.
+
+    Bron: BR-36
+    """
     number = cents(amount / other)
     return number if number > 0 and cents(number * other) == amount else None
 
 
 def is_hourly(row: Row) -> bool:
-    """Whether a line is priced by the hour."""
+    """Whether a line is priced by the hour.
+
+    Bron: Regeling STO 2025–2028, art. 1.12 lid 2
+    """
     return row.unit.strip().lower() in HOURS
 
 
 def of_kind(rows: Iterable[Row], kind: str) -> Decimal:
-    """The sum of one kind of cost."""
+    """The sum of one kind of cost.
+
+    Bron: PF-05
+    """
     return total((row for row in rows if row.cost_kind == kind), lambda row: row.amount)
 
 
 def total(rows: Iterable[Row], of: Callable[[Row], Decimal]) -> Decimal:
-    """The sum of one figure."""
+    """The sum of one figure.
+
+    Bron: PF-05
+    """
     return sum((of(row) for row in rows), ZERO)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
-    """A part of a whole; None of nothing."""
+    """A part of a whole; None of nothing.
+
+    Bron: PF-05
+    """
     return part / whole if whole else None
 
 
-def blocker(rule: str, message: Message, code: str = "") -> Finding:
+def _blocker(rule: str, message: Message, code: str = "") -> Finding:
     """A finding that stops submission."""
-    return Finding(rule, message, Severity.BLOCKER, SOURCE, places(code))
+    return Finding(rule, message, Severity.BLOCKER, SOURCE, _places(code))
 
 
-def warning(rule: str, message: Message) -> Finding:
+def _warning(rule: str, message: Message) -> Finding:
     """A finding to look at."""
     return Finding(rule, message, Severity.WARNING, SOURCE)
 
 
-def places(code: str) -> tuple[Pointer, ...]:
+def _places(code: str) -> tuple[Pointer, ...]:
     """Where it is."""
     return (Pointer("budget", code),) if code else ()
 
 
-def exactly(amount: Decimal) -> Euro:
+def _exactly(amount: Decimal) -> Euro:
     """An amount to the cent."""
     return Euro(amount, 2)
