@@ -5,6 +5,7 @@ from schakel.funding.models.claims import Claim, ClaimLine, ClaimStep, LineQuest
 from schakel.funding.models.cofinancing import (
     Confirmation,
     Contribution,
+    LoanPrice,
     Membership,
     Pledge,
     SigningLink,
@@ -56,6 +57,7 @@ __all__ = [
     "LeadTransfer",
     "LedgerAccount",
     "LineQuestion",
+    "LoanPrice",
     "Membership",
     "MoneySettings",
     "OtherFunding",

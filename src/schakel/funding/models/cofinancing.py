@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from schakel.bookings.models import Lesson, LoanItem
+from schakel.catalogue.models import Resource
 from schakel.common.models import Record
 from schakel.common.periods import Quarter
 from schakel.funding.terms import Basis, ContributionKind, ContributionStatus
@@ -289,6 +290,46 @@ class SigningLink(Record):
 
     def __str__(self) -> str:
         return f"{self.company} {self.year or ''}"
+
+
+class LoanPrice(Record):
+    """Uitleenwaarde: what a thing of a company cost and how long it lasts.
+
+    With it a loan gets its value by itself: the depreciation over the days that it was out.
+    """
+
+    region = models.ForeignKey(
+        Region, on_delete=models.CASCADE, related_name="+", verbose_name=_("regio")
+    )
+    resource = models.OneToOneField(
+        Resource, on_delete=models.CASCADE, related_name="+", verbose_name=_("middel")
+    )
+    price = models.DecimalField(_("prijs"), max_digits=12, decimal_places=2)
+    life_months = models.PositiveSmallIntegerField(_("economische levensduur (maanden)"))
+    basis = models.CharField(_("grondslag"), max_length=16, choices=Basis.choices)
+    source = models.CharField(_("bron van de prijs"), max_length=200)
+    activity_code = models.CharField(_("activiteit"), max_length=20, blank=True)
+    stated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("opgegeven door"),
+    )
+    stated_at = models.DateTimeField(_("opgegeven op"))
+
+    class Meta:
+        verbose_name = _("uitleenwaarde")
+        verbose_name_plural = _("uitleenwaarden")
+        ordering = ["resource"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(price__gt=0, life_months__gt=0), name="loan_price_sane"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.price}"
 
 
 class Membership(Record):
