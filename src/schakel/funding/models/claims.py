@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,7 @@ from schakel.common.periods import QUARTERS, Quarter
 from schakel.funding.models.assets import Asset
 from schakel.funding.models.hours import HourLine
 from schakel.funding.models.ledger import JournalEntry
+from schakel.funding.rules.claims import Hands
 from schakel.funding.terms import CERTIFIED, ClaimStatus
 from schakel.programme.terms import CostKind
 from schakel.regions.models import Partner, Region
@@ -34,8 +37,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(Record):
     """Declaratie: what one school asks back for one quarter (BR-26).
 
-    Who enters never checks and who checks never approves: the database refuses it (R-131). From
-    approval on its lines stand fast.
+    Who enters never checks and who checks never approves: the database refuses it (R-131), also
+    for somebody who only filled in a line (`writers`). From approval on its lines stand fast. A
+    claim of which nothing is paid needs no entry: approved, it is done.
     """
 
     region = models.ForeignKey(
@@ -91,6 +95,12 @@ class Claim(Record):
         related_name="claim",
         verbose_name=_("journaalpost"),
     )
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="+",
+        blank=True,
+        verbose_name=_("wie er iets in invulde"),
+    )
     is_fictional = models.BooleanField(_("verzonnen"), default=False)
 
     objects = ClaimQuerySet.as_manager()
@@ -112,8 +122,15 @@ class Claim(Record):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=[str(status) for status in CERTIFIED])
-                | Q(submitted_by__isnull=False, checked_by__isnull=False, entry__isnull=False),
+                | Q(
+                    submitted_by__isnull=False, checked_by__isnull=False, approved_by__isnull=False
+                ),
                 name="claim_approved_after_all_steps",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[ClaimStatus.APPROVED, ClaimStatus.IN_BATCH])
+                | Q(entry__isnull=False),
+                name="claim_to_pay_is_booked",
             ),
         ]
 
@@ -127,6 +144,12 @@ class Claim(Record):
     def period(self) -> Quarter:
         """The quarter it is about."""
         return Quarter(self.year, self.quarter)
+
+    @property
+    def hands(self) -> Hands[UUID]:
+        """Who did what to it until now."""
+        writers = frozenset(writer.pk for writer in self.writers.all())
+        return Hands(writers, self.submitted_by_id, self.checked_by_id)
 
 
 class ClaimStep(Record):
