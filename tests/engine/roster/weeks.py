@@ -21,7 +21,7 @@ def read(raw: dict[str, Any]) -> Problem:
     return read_problem(Value.root(raw))
 
 
-def answer(raw: dict[str, Any], seconds: float = 20.0) -> Any:
+def answer(raw: dict[str, Any], seconds: float = 60.0) -> Any:
     return solve(read(raw), Limits(seconds))
 
 

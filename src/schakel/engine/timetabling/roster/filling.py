@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from schakel.engine.timetabling.roster.columns import Column, Search
-from schakel.engine.timetabling.roster.itineraries import NEVER
+from schakel.engine.timetabling.roster.looking_back import NEVER
 from schakel.engine.timetabling.roster.problem import Problem
 
 

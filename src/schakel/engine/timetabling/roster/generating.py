@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from schakel.engine.timetabling.roster.columns import Column, Search
+import numpy as np
+
+from schakel.engine.timetabling.roster.columns import Column, Found, Search
 from schakel.engine.timetabling.roster.master import Duals, Master
-from schakel.engine.timetabling.roster.subgradient import first_prices
+from schakel.engine.timetabling.roster.subgradient import ask, first_prices
 
 if TYPE_CHECKING:
     from schakel.engine.timetabling.roster.solving import State
 
 TINY = 1e-6
 SHARE = 0.6
-PER_GROUP = 12
-"""Of the time there is, what this may take; itineraries that are added a group and round."""
+"""Of the time there is, what this may take."""
+NEAREST, FEW = 40, 12
+"""Itineraries of each group that the master begins with, and that a search may add."""
+
+
+def begin(state: State) -> None:
+    """First prices, and the master over the itineraries near them, solved once."""
+    pool = first_prices(state)
+    if state.duals is not None and not state.is_proven():
+        columns = [*pool.nearest(state.duals.prices, NEAREST), *state.columns]
+        state.master = Master(state.problem, dict.fromkeys(columns), is_whole=False)
+        state.newest = state.master.relax(state.left() * SHARE)
 
 
 def generate(state: State) -> None:
@@ -22,37 +35,24 @@ def generate(state: State) -> None:
 
     Prices are taken between those of the best bound and the newest ones, which swing less.
     """
-    problem, search = state.problem, state.search
-    start = [search.empty(group) for group in range(len(problem.groups))]
-    if search.is_large:
-        start += first_prices(state)
-    known = {(c.group, c.visits) for c in [*start, *state.columns]}
-    master = Master(problem, dict.fromkeys([*start, *state.columns]), is_whole=False)
-    stop_at = state.left() * (1 - SHARE)
-    steady: Any = state.duals
-    weight = 0.5
-    while state.left() > stop_at:
-        newest = master.relax()
-        at = newest if steady is None else between(steady, newest, weight)
-        new, bound = price(search, at, newest, state, stop_at)
-        if bound is None:
-            state.duals = state.duals or newest
+    weight, groups, known_to = 0.5, range(len(state.problem.groups)), state.left() * (1 - SHARE)
+    while state.newest is not None and not state.is_proven():
+        newest, at = state.newest, between(state.duals, state.newest, weight)
+        found = ask(state, groups, at.prices, FEW, known_to)
+        if found is None:
             break
-        if steady is None or bound > state.bound:
-            steady = state.duals = at
+        bound = at.constant + float(found.cost[:, 0].sum())
+        if bound > state.duals.value:
+            state.duals = replace(at, value=bound)
         state.raise_bound(bound)
-        fresh = [column for column in new if (column.group, column.visits) not in known]
-        if newest.value - bound < TINY * max(1.0, abs(bound)) or state.is_proven():
-            state.duals = newest
+        if newest.value - bound < TINY * max(1.0, abs(bound)):
             break
-        if not fresh:
-            if weight == 0.0:
-                break
-            weight = 0.0
-            continue
-        known |= {(column.group, column.visits) for column in fresh}
-        master.add(fresh)
-    state.pool = master.columns
+        fresh = [c for c in missing(state.search, found, at, newest) if c not in state.master.known]
+        if not fresh and weight == 0.0:
+            break
+        weight = weight if fresh else 0.0
+        state.master.add(fresh)
+        state.newest = state.master.relax(state.left() - known_to)
 
 
 def between(steady: Duals, newest: Duals, weight: float) -> Duals:
@@ -66,19 +66,11 @@ def between(steady: Duals, newest: Duals, weight: float) -> Duals:
     )
 
 
-def price(
-    search: Search, at: Duals, newest: Duals, state: State, stop_at: float
-) -> tuple[list[Column], float | None]:
-    """The cheapest itineraries of each group at these prices, and the bound that follows."""
-    new: list[Column] = []
-    bound = at.constant
-    for group in range(len(search.problem.groups)):
-        if state.left() <= stop_at:
-            return new, None
-        columns = search.best(group, at.prices, PER_GROUP)
-        bound += columns[0][0]
-        for _, column in columns:
-            paid = sum(newest.prices[visit] for visit in column.visits)
-            if column.cost + paid < newest.group[group] - TINY:
-                new.append(column)
-    return new, bound
+def missing(search: Search, found: Found, at: Duals, newest: Duals) -> list[Column]:
+    """Of what was found at some prices, what would make the master better at its own."""
+    more = np.append((newest.prices - at.prices).ravel(), 0.0)
+    room = np.append(search.week.nodes["room"], len(more) - 1)
+    priced = found.cost + more[room[found.nodes]].sum(axis=2)
+    group, rank = np.nonzero(priced < newest.group[:, None] - TINY)
+    rows = found.nodes[group, rank].tolist()
+    return [search.column(*one) for one in zip(group.tolist(), rows, strict=True)]

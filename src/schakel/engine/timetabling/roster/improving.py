@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from schakel.engine.timetabling.roster.columns import Column
@@ -11,11 +14,68 @@ if TYPE_CHECKING:
     from schakel.engine.timetabling.roster.solving import State
 
 MOST_COLUMNS = 60_000
-FIRST_CHOICE = 0.3
-FEW = 8
-PER_GROUP = 120
-PART_SECONDS = 2.0
-PATIENCE = 400
+NEAREST, NEARLY = 20, 0.99
+CHOICE, EXACT = 0.5, 0.8
+"""Shares of the time that is left: for the first choice, and for the exact one."""
+FEW, PER_GROUP = 8, 120
+LEAST, KNOWN, WIDE = 10, 4_000, 0.01
+"""Groups in a part, and itineraries of each; in the choice before, at least so many of each group
+and so many in all; above such a gap those of the master go first."""
+PART_SECONDS, LEAST_SECONDS = 2.0, 0.1
+FIRST_PATIENCE, PATIENCE, LESS = 25, 400, 0.8
+"""How many parts in vain, and what share of the gap before makes it worth to list all again."""
+
+
+def choose_near(state: State) -> None:
+    """Send groups where the master sends them as a whole, and choose near it for the others."""
+    if state.is_proven() or state.left() <= 0:
+        return
+    used = dict(zip(state.master.columns, state.master.use.tolist(), strict=False))
+    whole = {column.group for column, use in used.items() if use > NEARLY}
+    columns = [column for column, use in used.items() if use > 1 - NEARLY]
+    others = [column for column in state.master.columns if column.group not in whole]
+    columns += nearest(state, others)
+    choose(state, columns, state.left() * CHOICE, is_near=True)
+
+
+def nearest(state: State, columns: Iterable[Column]) -> list[Column]:
+    """Of each group the few columns that are cheapest with the prices, and staying at home."""
+    prices, mine = state.duals.prices, defaultdict[int, list[tuple[float, Column]]](list)
+    for column in columns:
+        priced = column.cost + sum(prices[visit] for visit in column.visits)
+        mine[column.group].append((priced, column))
+    few = [
+        sorted(found, key=lambda one: (one[0], one[1].visits))[:NEAREST] for found in mine.values()
+    ]
+    return [column for found in few for _, column in found] + [state.search.empty(g) for g in mine]
+
+
+def choose(state: State, columns: Iterable[Column], seconds: float, *, is_near: bool) -> float:
+    """Take the best choice among these columns when it is better; return the bound on it."""
+    master = Master(state.problem, dict.fromkeys(columns), is_whole=True)
+    chosen, bound = master.choose(seconds, [] if is_near else state.columns)
+    if chosen:
+        state.take(sorted(chosen, key=lambda column: column.group))
+    return bound
+
+
+def choose_known(state: State) -> None:
+    """Choose among the itineraries of the master, and more that are near, within the gap."""
+    if state.cost - state.bound > WIDE * state.cost:
+        choose(state, [*state.master.columns, *state.columns], state.left() * CHOICE, is_near=False)
+    if state.is_proven() or state.left() <= 0:
+        return
+    prices, groups = state.duals.prices, range(len(state.problem.groups))
+    few = min(PER_GROUP, max(LEAST, KNOWN // len(groups)))
+    best = [state.search.best(group, prices, few) for group in groups]
+    limit = [found[0][0] + state.cost - state.bound for found in best]
+    columns = [column for found in best for _, column in found] + state.master.columns
+    near = [
+        column
+        for column in dict.fromkeys(columns)
+        if column.cost + sum(prices[visit] for visit in column.visits) <= limit[column.group]
+    ]
+    choose(state, [*near, *state.columns], state.left() * CHOICE, is_near=False)
 
 
 def enumerate_and_choose(state: State) -> None:
@@ -24,19 +84,10 @@ def enumerate_and_choose(state: State) -> None:
     An itinerary that costs, at the prices of the bound, more above the least of its group than the
     gap cannot be in a better roster.
     """
-    rough = Master(state.problem, dict.fromkeys([*state.pool, *state.columns]), is_whole=True)
-    chosen, _ = rough.choose(min(10.0, state.left() * FIRST_CHOICE), state.columns)
-    if chosen:
-        state.take(sorted(chosen, key=lambda column: column.group))
-    if state.is_proven():
-        return
-    every = within_gap(state)
+    every = None if state.is_proven() else within_gap(state)
     if every is None or state.left() <= 0:
         return
-    master = Master(state.problem, dict.fromkeys([*every, *state.columns]), is_whole=True)
-    chosen, bound = master.choose(state.left() * 0.8, state.columns)
-    if chosen:
-        state.take(sorted(chosen, key=lambda column: column.group))
+    bound = choose(state, [*every, *state.columns], state.left() * EXACT, is_near=False)
     state.raise_bound(min(bound, state.cost))
 
 
@@ -50,25 +101,39 @@ def within_gap(state: State) -> list[Column] | None:
         found = state.search.within(group, prices, least[group] + gap + 1e-3)
         if found is None or len(every) > MOST_COLUMNS or state.left() <= 0:
             return None
-        every += [column for _, column in found]
+        every += found
     return every
 
 
-def improve(state: State) -> None:
-    """Take a few groups that are near each other, and give them the best itineraries together."""
-    without = 0
-    few = FEW
-    while not state.is_proven() and state.left() > 0.1 and without < PATIENCE:
+def finish(state: State) -> None:
+    """Choose among all itineraries, and improve parts until the gap is small enough for that."""
+    tried, patience, near = math.inf, FIRST_PATIENCE, dict[int, list[Column]]()
+    while patience <= PATIENCE and not state.is_proven() and state.left() > LEAST_SECONDS:
+        gap = state.cost - state.bound
+        if gap < LESS * tried:
+            enumerate_and_choose(state)
+            tried = gap
+        else:
+            patience *= 2
+        improve(state, patience, near)
+
+
+def improve(state: State, patience: int, near: dict[int, list[Column]]) -> None:
+    """Take a few groups that are near each other, and give them the best itineraries together.
+
+    `near` remembers the cheapest itineraries of each group.
+    """
+    without, few = 0, FEW
+    while not state.is_proven() and state.left() > LEAST_SECONDS and without < patience:
         part = neighbours(state, few)
         before = state.cost
-        columns = [column for column in state.columns if column.group not in part]
+        columns = list(state.columns)
         for group in sorted(part):
-            columns.append(state.columns[group])
-            columns += [c for _, c in state.search.best(group, state.duals.prices, PER_GROUP)]
-        master = Master(state.problem, dict.fromkeys(columns), is_whole=True)
-        chosen, _ = master.choose(min(PART_SECONDS, state.left()), state.columns)
-        if chosen:
-            state.take(sorted(chosen, key=lambda column: column.group))
+            if group not in near:
+                found = state.search.best(group, state.duals.prices, PER_GROUP)
+                near[group] = [column for _, column in found]
+            columns += near[group]
+        choose(state, columns, min(PART_SECONDS, state.left()), is_near=False)
         better = state.cost < before - 1e-9
         without = 0 if better else without + 1
         few = FEW if better else min(few + 1, len(state.columns))
@@ -77,7 +142,7 @@ def improve(state: State) -> None:
 def neighbours(state: State, count: int) -> set[int]:
     """Groups that want what a group with a costly itinerary has, or wants."""
     groups = state.problem.groups
-    costs = [column.cost - state.search.base(column.group) * 0 for column in state.columns]
+    costs = [column.cost for column in state.columns]
     lead = state.luck.choices(range(len(groups)), weights=[cost + 1 for cost in costs])[0]
     wanted = set(groups[lead].wishes) | {w for w, _ in state.columns[lead].visits}
     near = [

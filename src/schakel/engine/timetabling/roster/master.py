@@ -55,6 +55,8 @@ class Master:
         """Make the rows, the decision to hold each workshop with a least filling, and columns."""
         self.problem, self.layout, self.is_whole = problem, layout_of(problem), is_whole
         self.columns: list[Column] = []
+        self.known: set[Column] = set()
+        self.use: Any = np.zeros(0)
         self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
@@ -114,6 +116,7 @@ class Master:
             kinds = np.full(len(new), highspy.HighsVarType.kInteger)
             self.highs.changeColsIntegrality(len(new), numbers, kinds)
         self.columns += new
+        self.known |= set(new)
 
     def entries(self, column: Column) -> list[int]:
         """The rows that an itinerary counts in."""
@@ -121,10 +124,14 @@ class Master:
         filling = [self.layout.filling[w] for w, _ in column.visits if w in self.layout.filling]
         return [column.group, *room, *filling]
 
-    def relax(self) -> Duals:
-        """Solve the LP and read its prices."""
+    def relax(self, seconds: float) -> Duals | None:
+        """Solve the LP and read its prices; None when the seconds are not enough."""
+        self.highs.setOptionValue("time_limit", self.highs.getRunTime() + max(0.05, seconds))
         self.highs.run()
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
         solution = self.highs.getSolution()
+        self.use = np.array(solution.col_value)[len(self.held) :]
         return self.duals(np.array(solution.row_dual), self.highs.getObjectiveValue())
 
     def duals(self, row: Any, value: float) -> Duals:

@@ -10,15 +10,14 @@ from typing import Any
 
 from schakel.engine.command import Limits, Result
 from schakel.engine.timetabling.roster.columns import Column, Search
-from schakel.engine.timetabling.roster.filling import greedy, shuffled
-from schakel.engine.timetabling.roster.generating import generate
-from schakel.engine.timetabling.roster.improving import enumerate_and_choose, improve
+from schakel.engine.timetabling.roster.filling import greedy
+from schakel.engine.timetabling.roster.generating import begin, generate
+from schakel.engine.timetabling.roster.improving import choose_known, choose_near, finish
 from schakel.engine.timetabling.roster.problem import Problem
 from schakel.engine.timetabling.roster.report import result_of
 from schakel.engine.timetabling.roster.turns import let_them_go_first, turns
 
 DEFAULT_SECONDS = 60.0
-TRIES = 8
 SPARE, LEAST_SPARE = 0.04, 0.1
 BETWEEN_OFFERS = 1.0
 
@@ -36,7 +35,8 @@ class State:
     columns: list[Column] = field(default_factory=list)
     bound: float = 0.0
     duals: Any = None
-    pool: list[Column] = field(default_factory=list)
+    master: Any = None
+    newest: Any = None
     offered_at: float = 0.0
 
     @property
@@ -89,12 +89,11 @@ def solve(problem: Problem, limits: Limits) -> Result:
     if not problem.groups:
         return state.result()
     state.take(greedy(search, turns(problem)))
-    generate(state)
-    if not state.is_proven() and state.duals is not None:
-        for order in [turns(problem), *(shuffled(problem, luck) for _ in range(TRIES))]:
-            if state.left() > 0:
-                state.take(greedy(search, order, state.duals.prices))
-        enumerate_and_choose(state)
-        improve(state)
+    begin(state)
+    if not state.is_proven() and state.master is not None:
+        choose_near(state)
+        generate(state)
+        choose_known(state)
+        finish(state)
     state.columns = let_them_go_first(problem, state.columns)
     return state.result()
