@@ -140,14 +140,19 @@ def closed_quarters(region: Region) -> frozenset[Quarter]:
 
 def accounts_of(region: Region) -> dict[str, LedgerAccount]:
     """The accounts of a region by number; made from the chart the first time."""
+    rows = LedgerAccount.objects.filter(region=region)
+    found = {account.code: account for account in rows}
+    missing = [row for row in chart.chart() if row.code not in found]
+    if not missing:
+        return found
     LedgerAccount.objects.bulk_create(
         [
             LedgerAccount(region=region, code=row.code, name=row.name, kind=row.kind, rgs=row.rgs)
-            for row in chart.chart()
+            for row in missing
         ],
         ignore_conflicts=True,
     )
-    return {account.code: account for account in LedgerAccount.objects.filter(region=region)}
+    return {account.code: account for account in rows.all()}
 
 
 def write_lines(entry: JournalEntry, postings: Sequence[Posting]) -> None:

@@ -13,6 +13,8 @@ from schakel.common.models import AuditEntry
 from schakel.portal.demo.contacts import load_contacts, load_measurements, load_notices
 from schakel.portal.demo.files import REGIONS, table
 from schakel.portal.demo.loket import load_loket
+from schakel.portal.demo.money import load_money
+from schakel.portal.demo.money.remove import remove_money
 from schakel.portal.demo.people import load_people
 from schakel.portal.demo.plans import load_plans
 from schakel.portal.demo.public import load_public
@@ -41,6 +43,7 @@ def load_demo(*, at: datetime) -> None:
         load_notices(folder, loaded, at=at)
         load_measurements(folder, loaded)
         load_loket(folder, loaded, at=at)
+        load_money(folder, loaded, at=at)
     for loaded in regions.values():
         record(LOADED, loaded.region, chain=loaded.region.pk, by=None, at=at)
 
@@ -62,6 +65,7 @@ def remove_demo() -> None:
     organisation_keys = list(organisations.values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL schakel.remove_demo = 'on'")
+        remove_money(keys)
         Plan.objects.filter(region__in=keys).delete()
         Region.objects.filter(pk__in=keys).delete()
         Person.objects.filter(pk__in=person_keys, appointments=None).delete()

@@ -1,0 +1,20 @@
+"""The money of a demo region: grant, companies, claims, payments. All invented but the grant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from schakel.portal.demo.money.cast import Cast
+from schakel.portal.demo.money.companies import load_contributions, load_pledges
+from schakel.portal.demo.money.ground import load_grant, load_numbers
+from schakel.portal.demo.regions import LoadedRegion
+
+
+def load_money(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
+    """Make the money of a region from `data/<region>/money/`; nothing when there is none."""
+    cast = Cast(f"{folder}/money", loaded, at)
+    if not cast.table("grant"):
+        return
+    load_grant(cast)
+    load_numbers(cast)
+    load_contributions(cast, load_pledges(cast))
