@@ -77,7 +77,7 @@ DROP FUNCTION refuse_other_origin() CASCADE;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("funding", "0004_approved_weeks"),
+        ("funding", "0005_loan_price"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
