@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-budget_pages: list[URLPattern | URLResolver] = []
+from schakel.funding.views import budget
+
+budget_pages: list[URLPattern | URLResolver] = [
+    path("begroting/", budget.budget, name="budget"),
+]

@@ -67,6 +67,11 @@ MENU = (
             Page(_("Bereik"), "bookings:reach", "bookings.reach"),
         ),
     ),
+    Part(
+        _("Geld"),
+        ("funding",),
+        (Page(_("Begroting"), "funding:budget", "money.steering"),),
+    ),
 )
 
 BELOW = {"thread": "programme:region_thread", "check": "portal:region_check"}

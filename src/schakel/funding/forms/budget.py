@@ -1,0 +1,25 @@
+"""Forms of the budget: which version, divided over what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from schakel.funding.budget_overview import PER
+from schakel.programme.models import Plan
+
+
+class BudgetFilter(forms.Form):
+    """Which version of the budget, and what it is divided over."""
+
+    versie = forms.ChoiceField(label=_("Versie"), required=False)
+    per = forms.ChoiceField(label=_("Verdeel over"), choices=list(PER.items()), required=False)
+
+    def __init__(self, versions: Iterable[Plan], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["versie"].choices = [  # type: ignore[attr-defined]
+            (str(plan.pk), f"{plan.version} ({plan.get_status_display()})") for plan in versions
+        ]
