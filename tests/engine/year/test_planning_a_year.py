@@ -6,10 +6,17 @@ import json
 import random
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from schakel.engine.timetabling.year.exact import best_of
+from schakel.engine.timetabling.year.greedy import first_come
+from schakel.engine.timetabling.year.grid import Grid
+from schakel.engine.timetabling.year.kinds import Kind
+from schakel.engine.timetabling.year.patterns import Patterns
+from schakel.engine.timetabling.year.rows import Rows
 from tests.engine import commands
 from tests.engine.year.years import (
     BLOCKS,
@@ -29,6 +36,17 @@ from tests.engine.year.years import (
 
 few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 COMMAND = "schakel.engine.timetabling"
+
+
+def test_without_any_time_the_choice_stays_and_nothing_is_claimed() -> None:
+    rows = Rows.of(Patterns.of(Grid.of(read(crowded(1))), frozenset(Kind)))
+    plan, chosen = first_come(rows)
+    every = np.arange(len(rows.patterns.cell))
+
+    found = best_of(rows, every, np.array(chosen, np.int64), seconds=0.0)
+
+    assert found.chosen.tolist() == sorted(chosen)
+    assert found.bound <= plan.cost
 
 
 def unplaced(found: Any) -> list[str]:

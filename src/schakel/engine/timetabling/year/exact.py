@@ -51,9 +51,9 @@ def best_of(
     shares = np.array(highs.getSolution().col_value)
     if len(shares) != requests + len(columns):
         return Found(start, 0)
-    return Found(
-        columns[shares[requests:] > WHOLE], math.ceil(highs.getInfo().mip_dual_bound - ROUNDING)
-    )
+    bound = highs.getInfo().mip_dual_bound  # minus infinity when time was too short for any
+    whole = math.ceil(bound - ROUNDING) if math.isfinite(bound) else 0
+    return Found(columns[shares[requests:] > WHOLE], whole)
 
 
 def _needed(rows: Rows, columns: Numbers) -> Entries:
