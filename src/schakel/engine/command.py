@@ -34,6 +34,8 @@ Result = Mapping[str, object]
 BAD_INPUT = 2
 LONGEST_SECONDS = 86_400.0
 LARGEST_SEED = 2**32 - 1
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""On matrices as small as ours the threads of a linear algebra only wait for each other."""
 GRACE_SECONDS = 0.5
 """How long a solver may take to come back after its time is up."""
 
@@ -88,6 +90,8 @@ def run(
         given = parser(name).parse_args()
 
         def work(tell: Tell) -> None:
+            for threads in THREADS:
+                os.environ.setdefault(threads, "1")
             raw = read_bytes(given.problem, megabytes)
             tell(Message.GIVEN, None)
             gc.disable()  # a million small objects appear at once and stay
