@@ -8,7 +8,7 @@ import sys
 
 WHAT = (
     "pages", "imports", "loket", "hot_slots",
-    "coverage", "forecasting", "matching", "roster", "year",
+    "coverage", "forecasting", "matching", "roster", "statistics", "year",
 )  # fmt: skip
 
 
