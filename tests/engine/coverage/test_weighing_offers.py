@@ -33,6 +33,7 @@ COVERAGE = "schakel.engine.coverage"
 quick = settings(deadline=None, max_examples=40)
 
 
+@pytest.mark.req("BR-12")
 def test_the_command_shows_every_plan_that_no_other_beats() -> None:
     result = run(COVERAGE, small_region()).result
     assert result["proven"]
@@ -84,6 +85,7 @@ def test_a_forbidden_offer_of_today_still_counts_in_the_status_quo() -> None:
     assert now["profiles"]["PIE"]["sites"] == ("A", "B")
 
 
+@pytest.mark.req("BR-12")
 @given(regions())
 @quick
 def test_the_front_of_reach_is_that_of_trying_everything(problem: dict[str, Any]) -> None:

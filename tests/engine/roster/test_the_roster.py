@@ -30,6 +30,7 @@ def test_a_group_gets_its_wishes_one_after_the_other() -> None:
     assert found["proven"]
 
 
+@pytest.mark.req("PM-36")
 def test_a_group_does_not_go_where_it_cannot_be_in_time() -> None:
     raw = week(
         [group("2a", "lassen", "bouw")],
@@ -52,6 +53,7 @@ def test_a_company_is_visited_once() -> None:
     assert [refused["kind"] for refused in found["refused"]] == ["same_company"]
 
 
+@pytest.mark.req("PM-36")
 def test_a_workshop_is_not_held_for_too_few_groups() -> None:
     raw = week(
         [group("2a", "lassen")], [workshop("lassen", "ma1", min_groups=2), workshop("bouw", "ma2")]
@@ -88,6 +90,7 @@ def test_after_a_drop_out_the_others_stay_where_they_were() -> None:
     assert found["changed"] == 0
 
 
+@pytest.mark.req("PM-36")
 @few
 @given(weeks())
 def test_the_roster_is_as_good_as_the_best_of_all_rosters(raw: dict[str, Any]) -> None:

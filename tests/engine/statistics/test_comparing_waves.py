@@ -48,6 +48,7 @@ def test_welch_agrees_with_scipy() -> None:
     assert math.isclose(ours, theirs, rel_tol=1e-9)
 
 
+@pytest.mark.req("NA-08")
 def test_holm_keeps_the_order_of_the_questions() -> None:
     assert holm([0.04, 0.01, 0.03]) == pytest.approx([0.06, 0.03, 0.06])
 
@@ -110,6 +111,7 @@ def test_a_mean_difference_of_nobody_changing_is_no_change() -> None:
     assert (change.p_value, change.p_finite) == (1.0, 1.0)
 
 
+@pytest.mark.req("NA-08")
 def test_the_command_compares_every_question_in_its_own_way() -> None:
     problem = {
         "task": "waves",

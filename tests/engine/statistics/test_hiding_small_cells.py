@@ -41,6 +41,7 @@ def sums(counts: Counts) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.total, one.parts) for one in counts.sums]
 
 
+@pytest.mark.req("R-090")
 def test_no_small_cell_of_a_region_can_be_computed() -> None:
     found = run(STATISTICS, REGION).result
     assert found["small"] == ["a|PIE", "b|M&T", "d|MVI", "e|PIE"]
@@ -50,6 +51,7 @@ def test_no_small_cell_of_a_region_can_be_computed() -> None:
         assert one["high"] is None or one["high"] - one["low"] >= 4
 
 
+@pytest.mark.req("R-090")
 def test_hiding_only_the_small_cells_gives_them_away() -> None:
     table = cross_table(["a", "b"], ["x", "y"], [[3, 20], [30, 40]])
     naive = {name: None if name == "a|x" else count for name, count in table.cells.items()}
@@ -57,6 +59,7 @@ def test_hiding_only_the_small_cells_gives_them_away() -> None:
     assert (known.cell, known.low, known.high) == ("a|x", 3, 3)
 
 
+@pytest.mark.req("R-090")
 @given(tables)
 @settings(max_examples=40, deadline=None)
 def test_nothing_hidden_can_be_computed_from_any_table(counts: list[list[int]]) -> None:
@@ -95,6 +98,7 @@ def test_a_table_may_be_given_as_cells_with_their_sums() -> None:
     assert run(STATISTICS, problem).result["companions"] == ["n2"]
 
 
+@pytest.mark.req("R-090")
 def test_the_attack_can_be_run_on_any_published_table() -> None:
     problem = {
         "task": "attack",
