@@ -132,6 +132,8 @@ class Payment(Record):
         verbose_name=_("bevestigd door"),
     )
 
+    reason = models.CharField(_("reden"), max_length=300, blank=True)
+
     class Meta:
         verbose_name = _("betaling")
         verbose_name_plural = _("betalingen")
@@ -182,6 +184,11 @@ class BatchDownload(Record):
         verbose_name = _("download van een betaalbestand")
         verbose_name_plural = _("downloads van betaalbestanden")
         ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch"], condition=Q(reason=""), name="first_download_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.batch} {self.at}"
