@@ -7,10 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from schakel.funding.models import Claim, ClaimStep, PaymentBatch
-from schakel.funding.terms import ClaimStatus
-
-ENTERING = (ClaimStatus.DRAFT, ClaimStatus.SUBMITTED)
+from schakel.funding.models import Claim, PaymentBatch
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,8 @@ class Hands:
 def hands_on(claims: QuerySet[Claim]) -> Hands:
     """Everybody who entered, checked or approved one of these claims."""
     rows = list(claims.values_list("submitted_by", "checked_by", "approved_by"))
-    steps = ClaimStep.objects.filter(claim__in=claims.values("pk"), status__in=ENTERING)
-    entered = {row[0] for row in rows} | set(steps.values_list("by", flat=True))
+    writers = Claim.writers.through.objects.filter(claim__in=claims.values("pk"))
+    entered = {row[0] for row in rows} | set(writers.values_list("user_id", flat=True))
     return Hands(
         frozenset(entered - {None}),
         frozenset({row[1] for row in rows} - {None}),

@@ -53,7 +53,10 @@ BEGIN
         JOIN funding_payment p ON p.batch_id = b.id JOIN funding_claim c ON c.id = p.claim_id
         WHERE b.id = NEW.id AND (
             b.made_by_id IN (c.submitted_by_id, c.checked_by_id, c.approved_by_id)
-            OR b.released_by_id IN (c.submitted_by_id, c.checked_by_id))
+            OR b.released_by_id IN (c.submitted_by_id, c.checked_by_id)
+            OR EXISTS (
+                SELECT 1 FROM funding_claim_writers w WHERE w.claim_id = c.id
+                  AND w.user_id IN (b.made_by_id, b.released_by_id)))
     ) THEN
         RAISE EXCEPTION 'batch %: paid by who entered, checked or approved', NEW.message_id
             USING ERRCODE = 'check_violation';
@@ -169,7 +172,7 @@ BACKWARD = "".join(f"DROP FUNCTION {name}() CASCADE;\n" for name in FUNCTIONS) +
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funding", "0003_accounts")]
+    dependencies = [("funding", "0006_claim_steps")]
     operations = [
         migrations.AddField(
             model_name="payment",
