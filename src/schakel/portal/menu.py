@@ -1,4 +1,4 @@
-"""The menu: what a region is about in three parts, each with its pages."""
+"""The menu: what a region is about in four parts, each with its pages."""
 
 from __future__ import annotations
 
@@ -70,7 +70,10 @@ MENU = (
     Part(
         _("Geld"),
         ("funding",),
-        (Page(_("Begroting"), "funding:budget", "money.steering"),),
+        (
+            Page(_("Begroting"), "funding:budget", "money.steering"),
+            Page(_("Uren"), "funding:hours", "hours.keep"),
+        ),
     ),
 )
 
