@@ -13,6 +13,8 @@ from schakel.engine.timetabling.roster.columns import Column
 from schakel.engine.timetabling.roster.problem import Problem
 
 HALF = 0.5
+MOST_TURNS = 10_000
+"""So many rows that help may be added."""
 
 
 @dataclass(frozen=True)
@@ -32,20 +34,25 @@ class Layout:
 
     room: dict[tuple[int, int], int]
     filling: dict[int, int]
+    turn: dict[tuple[int, int], int]
+    """(group, workshop): a group comes only to a workshop that is held."""
     rows: int
 
 
-def layout_of(problem: Problem) -> Layout:
-    """Number the rows."""
+def layout_of(problem: Problem, *, is_whole: bool) -> Layout:
+    """Number the rows; those of turns help a whole choice, and the prices do without."""
     row = len(problem.groups)
-    room, filling = {}, {}
+    room, filling, turn = {}, {}, {}
     for number, workshop in enumerate(problem.workshops):
         for slot in sorted(workshop.open):
             room[number, slot], row = row, row + 1
     for number, workshop in enumerate(problem.workshops):
         if workshop.min_groups > 1:
             filling[number], row = row, row + 1
-    return Layout(room, filling, row)
+    if is_whole and len(problem.groups) * len(filling) <= MOST_TURNS:
+        pairs = [(group, number) for number in filling for group in range(len(problem.groups))]
+        turn = {pair: row + place for place, pair in enumerate(pairs)}
+    return Layout(room, filling, turn, row + len(turn))
 
 
 class Master:
@@ -53,7 +60,8 @@ class Master:
 
     def __init__(self, problem: Problem, columns: Iterable[Column], *, is_whole: bool) -> None:
         """Make the rows, the decision to hold each workshop with a least filling, and columns."""
-        self.problem, self.layout, self.is_whole = problem, layout_of(problem), is_whole
+        self.problem, self.is_whole = problem, is_whole
+        self.layout = layout_of(problem, is_whole=is_whole)
         self.columns: list[Column] = []
         self.known: set[Column] = set()
         self.use: Any = np.zeros(0)
@@ -86,6 +94,8 @@ class Master:
         rows = [self.layout.room[workshop, slot] for slot in sorted(one.open)]
         values = [-float(one.capacity)] * len(rows) + [-float(one.min_groups)]
         rows.append(self.layout.filling[workshop])
+        turns = [row for (_, other), row in self.layout.turn.items() if other == workshop]
+        rows, values = rows + turns, values + [-1.0] * len(turns)
         index = np.array(rows, np.int32)
         self.highs.addCol(0.0, 0.0, 1.0, len(rows), index, np.array(values))
         if self.is_whole:
@@ -122,7 +132,8 @@ class Master:
         """The rows that an itinerary counts in."""
         room = [self.layout.room[visit] for visit in column.visits]
         filling = [self.layout.filling[w] for w, _ in column.visits if w in self.layout.filling]
-        return [column.group, *room, *filling]
+        turns = [self.layout.turn.get((column.group, w)) for w, _ in column.visits]
+        return [column.group, *room, *filling, *(row for row in turns if row is not None)]
 
     def relax(self, seconds: float) -> Duals | None:
         """Solve the LP and read its prices; None when the seconds are not enough."""
