@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,6 @@ from schakel.engine.timetabling.roster.problem import (
     CHANGE,
     MISSING,
     PER_POINT,
-    Group,
     Problem,
     points_of,
 )  # fmt: skip
@@ -29,7 +29,12 @@ def lay_out(problem: Problem) -> Week:
     days = [[d for d, name in enumerate(names) if name in g.days] for g in problem.groups]
     of_group = [(number, nodes[day]) for number, mine in enumerate(days) for day in mine]
     values = [value_of(problem, number, here) for number, here in of_group]
-    bits = [bits_of(problem, problem.groups[number], here) for number, here in of_group]
+    company = companies_of(problem)
+    wanted = [[company[wish] for wish in group.wishes] for group in problem.groups]
+    bits = [
+        bits_of(wanted[number], here, value)
+        for (number, here), value in zip(of_group, values, strict=True)
+    ]
     first = counted(nodes)
     for day, begin in zip(nodes, first[:-1], strict=True):
         day["after"] += begin
@@ -70,18 +75,24 @@ def at_home(problem: Problem, group: int) -> int:
     return MISSING * problem.visits + CHANGE * len((problem.previous or {}).get(group, ()))
 
 
+def companies_of(problem: Problem) -> list[int]:
+    """The number of the company of each workshop."""
+    number = {name: n for n, name in enumerate(sorted({w.company for w in problem.workshops}))}
+    return [number[workshop.company] for workshop in problem.workshops]
+
+
 def nodes_of(problem: Problem, slots: list[int]) -> Any:
     """The nodes of one day; `after` counts within the day."""
-    companies = {name: n for n, name in enumerate(sorted({w.company for w in problem.workshops}))}
+    companies = companies_of(problem)
     sites = {name: n for n, name in enumerate(problem.sites)}
     rows: list[tuple[int, ...]] = []
     for time, slot in enumerate(slots):
         here = [w for w, one in enumerate(problem.workshops) if slot in one.open and one.capacity]
         after, index = len(rows) + len(here), problem.slots[slot].index
         for workshop in here:
-            one = problem.workshops[workshop]
+            site = sites[problem.workshops[workshop].site]
             room = workshop * len(problem.slots) + slot
-            rows.append((time, index, companies[one.company], sites[one.site], after, room))
+            rows.append((time, index, companies[workshop], site, after, room))
     return np.array(rows, NODE)
 
 
@@ -107,15 +118,12 @@ def value_of(problem: Problem, number: int, nodes: Any) -> Any:
     return value
 
 
-def bits_of(problem: Problem, group: Group, nodes: Any) -> Any:
-    """A number for each company that the group wants and could visit twice, -1 for the others."""
-    workshop, slot = np.divmod(nodes["room"], len(problem.slots))
-    bit = np.full(len(nodes), -1, np.int64)
-    is_closed = np.isin(slot, list(group.closed))
-    for name in dict.fromkeys(problem.workshops[wish].company for wish in group.wishes):
-        company = [n for n, one in enumerate(problem.workshops) if one.company == name]
-        is_here = np.isin(workshop, company)
-        number = int(bit.max(initial=-1)) + 1
-        if len(set(slot[is_here & ~is_closed].tolist())) > 1 and number < MOST_WANTED:
-            bit[is_here] = number
+def bits_of(wanted: Iterable[int], nodes: Any, value: Any) -> Any:
+    """A number for each company that a group wants and could visit twice, -1 for the others."""
+    bit, number = np.full(len(nodes), -1, np.int64), 0
+    for company in dict.fromkeys(wanted):
+        is_here = nodes["company"] == company
+        times = nodes["time"][is_here & (value < NEVER)].tolist()
+        if len(set(times)) > 1 and number < MOST_WANTED:
+            bit[is_here], number = number, number + 1
     return bit

@@ -54,7 +54,7 @@ def first_prices(state: State) -> Pool:
         if value - best < NEAR * abs(best):
             if prices.max(initial=0.0) < top:
                 break
-            top *= 4
+            top, value = 10 * top, np.inf
     if state.duals is not None:
         state.take(greedy(state.search, turns(problem), state.duals.prices))
     return pool
