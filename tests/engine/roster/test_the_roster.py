@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,8 +14,18 @@ from schakel.engine.timetabling.roster import check
 from schakel.engine.timetabling.roster.by_hand import by_hand
 from schakel.engine.timetabling.roster.columns import Search
 from schakel.engine.timetabling.roster.filling import greedy, shuffled
+from schakel.engine.timetabling.roster.subgradient import room_of
 from tests.engine import commands
-from tests.engine.roster.weeks import answer, best_by_trying, group, read, week, weeks, workshop
+from tests.engine.roster.weeks import (
+    answer,
+    best_by_trying,
+    crowded_week,
+    group,
+    read,
+    week,
+    weeks,
+    workshop,
+)
 
 few = settings(max_examples=20, deadline=None)
 ENGINE = "schakel.engine.timetabling.roster"
@@ -142,6 +153,24 @@ def test_the_roster_that_is_there_at_once_breaks_no_rule(raw: dict[str, Any]) ->
     problem = read(raw)
     first = check.count(problem, by_hand(problem))
     assert first.objective >= answer(raw)["objective"]
+
+
+def test_a_crowded_week_is_proven_and_comes_out_the_same_twice() -> None:
+    raw = crowded_week(groups=24, workshops=14)
+    once, again = answer(raw), answer(raw)
+    assert once["proven"]
+    assert once["missing"] > 0
+    assert (once["visits"], once["bound"]) == (again["visits"], again["bound"])
+
+
+@few
+@given(weeks(groups=6, workshops=6), st.integers(0, 5_000))
+def test_at_any_prices_the_bound_is_no_more_than_the_best_roster_costs(raw: dict[str, Any], dear: int) -> None:
+    problem = read(raw)
+    room = room_of(problem)
+    prices = np.full(room.shape, float(dear))
+    cheapest = Search(problem).cheapest(range(len(problem.groups)), prices, 1)
+    assert cheapest.cost.sum() - (prices * room).sum() <= answer(raw)["objective"] + 1e-6
 
 
 def test_the_command_prints_a_roster_and_refuses_in_one_sentence() -> None:

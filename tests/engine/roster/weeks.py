@@ -47,6 +47,31 @@ def week(groups: list[Any], workshops: list[Any], **more: Any) -> dict[str, Any]
     return given | {"gap_min": 20, "visits_per_group": 2} | more
 
 
+def crowded_week(groups: int, workshops: int) -> dict[str, Any]:
+    """More groups than there is room for, with wishes that overlap."""
+    offer = [
+        workshop(
+            f"w{number:02d}",
+            *[
+                slot
+                for place, slot in enumerate(("ma1", "ma2", "di1", "di2"))
+                if (number + place) % 3
+            ],
+            site="ABC"[number % 3],
+        )
+        for number in range(workshops)
+    ]
+    asks = [
+        group(
+            f"g{number:02d}",
+            *(f"w{(number * 5 + step * step) % workshops:02d}" for step in range(3)),
+            days=[["ma"], ["di"], ["ma", "di"]][number % 3],
+        )
+        for number in range(groups)
+    ]
+    return week(asks, offer)
+
+
 @st.composite
 def weeks(draw: st.DrawFn, groups: int = 3, workshops: int = 4) -> dict[str, Any]:
     """A week of four slots on two days, with room that binds and some distances too far."""
