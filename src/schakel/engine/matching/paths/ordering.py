@@ -8,14 +8,14 @@ import numpy as np
 
 from schakel.engine.matching.network import Network
 
-FEW = 3_000
+FEW, CHEAPEST = 3_000, 4
 
 
 def order_of(network: Network) -> Any:
     """Pupils with the fewest arcs first; in a large network neighbours one after the other.
 
     Neighbours look at the same nodes, which then still are in the processor's cache. Cuthill and
-    McKee's order finds them from the arcs alone.
+    McKee's order finds them from the cheapest arcs of each pupil; all arcs tell no more.
     """
     pupils = len(network.unplaced)
     if pupils <= FEW:
@@ -23,8 +23,10 @@ def order_of(network: Network) -> Any:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import reverse_cuthill_mckee
 
-    pupil = np.repeat(np.arange(pupils), np.diff(network.start))
-    node = pupils + top(network.tree.parent)[network.node]
+    place = network.start[:-1, None] + np.arange(CHEAPEST)
+    is_arc = place < network.start[1:, None]
+    pupil = np.repeat(np.arange(pupils), is_arc.sum(axis=1))
+    node = pupils + top(network.tree.parent)[network.node[place[is_arc]]]
     ends = np.concatenate([pupil, node]), np.concatenate([node, pupil])
     size = pupils + len(network.tree.parent)
     near = coo_array((np.ones(len(ends[0]), np.int8), ends), shape=(size, size)).tocsr()
