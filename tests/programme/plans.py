@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from django.db.models import Sum
+
 from schakel.accounts.models import User
 from schakel.programme.models import (
     Activity,
@@ -122,7 +124,19 @@ def fill(office: Office, chains: int = 2, plan: Plan | None = None) -> Plan:
         activity = make_chain(office, plan, chapter, number)
         lesson.activities.add(activity)
     Activity.objects.filter(plan=plan, code="A1").update(also_funded_by=project)
+    balance(plan)
     return plan
+
+
+def balance(plan: Plan) -> None:
+    """Let the plan state what its lines use, so that it can be submitted."""
+    sums = BudgetLine.objects.filter(plan=plan).aggregate(
+        requested_grant=Sum("grant_share"),
+        cofinancing=Sum("cofinancing_share"),
+        own_contribution=Sum("own_share"),
+    )
+    Plan.objects.filter(pk=plan.pk).update(**sums)
+    plan.refresh_from_db(fields=list(sums))
 
 
 def make_chain(office: Office, plan: Plan, chapter: Chapter, number: int) -> Activity:

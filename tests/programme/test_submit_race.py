@@ -12,13 +12,14 @@ from schakel.common.models import AuditEntry
 from schakel.programme.actions import versions
 from schakel.programme.models import Plan, Theme
 from schakel.programme.terms import PlanStatus
-from tests.programme.plans import NOW, make_office
+from tests.programme.plans import NOW, fill, make_office
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.req("PM-29")
 def test_of_two_submissions_at_once_one_succeeds() -> None:
     office = make_office()
+    fill(office, chains=1)
     answers: list[str] = []
     start = threading.Barrier(2)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.utils.html import escape
 
 from schakel.programme.actions import versions
+from schakel.programme.actions.errors import BudgetStops
 from schakel.programme.models import Goal, Plan
 from schakel.programme.report import report_of, title_of
-from schakel.programme.terms import PlanStatus
+from schakel.programme.terms import PlanKind, PlanStatus
+from schakel.reference.models import GrantCeiling
 from tests.programme.addresses import Enter, address
 from tests.programme.plans import NOW, Office
 
@@ -79,3 +83,46 @@ def test_the_difference_shows_before_and_after(office: Office, as_user: Enter) -
     assert "<ins>Nieuw doel</ins>" in text
     unknown = as_user(office.noor).get(address(office, "difference"), {"met": "onbekend"})
     assert unknown.status_code == 404
+
+
+@pytest.mark.req("PF-02", "BR-36")
+@pytest.mark.parametrize("source", ["requested_grant", "cofinancing", "own_contribution"])
+def test_a_budget_that_is_a_cent_off_is_never_submitted(
+    office: Office, as_user: Enter, source: str
+) -> None:
+    stated = getattr(office.plan, source) + Decimal("0.01")
+    Plan.objects.filter(pk=office.plan.pk).update(**{source: stated})
+    noor, page = as_user(office.noor), address(office, "version_submit")
+    shown = noor.get(page).content.decode()
+    assert "De begroting sluit niet" in shown
+    assert "despite" not in shown
+    refused = noor.post(page, {"despite": "on"})
+    assert refused.status_code == 422
+    office.plan.refresh_from_db()
+    assert office.plan.status == PlanStatus.DRAFT
+
+
+@pytest.mark.req("PF-03")
+def test_a_grant_above_the_maximum_of_the_region_is_never_submitted(
+    office: Office, as_user: Enter
+) -> None:
+    asked = office.plan.requested_grant
+    of_region = {"sto_number": office.region.sto_number, "scheme_code": office.plan.scheme_code}
+    known = GrantCeiling.objects.first()
+    assert known is not None
+    assert asked is not None
+    too_low = asked - Decimal("0.01")
+    GrantCeiling.objects.filter(pk=known.pk).update(**of_region, amount=too_low)
+    with pytest.raises(BudgetStops, match="meer dan het maximum van de regio"):
+        versions.submit_plan(office.plan, by=office.noor, at=NOW)
+    GrantCeiling.objects.filter(pk=known.pk).update(amount=asked)
+    submitted = versions.submit_plan(office.plan, by=office.noor, at=NOW)
+    assert submitted.status == PlanStatus.SUBMITTED
+
+
+def test_an_outline_without_lines_has_nothing_to_balance(office: Office) -> None:
+    office.plan.budgetline_set.all().delete()
+    with pytest.raises(BudgetStops):
+        versions.submit_plan(office.plan, by=office.noor, at=NOW)
+    Plan.objects.filter(pk=office.plan.pk).update(kind=PlanKind.OUTLINE)
+    assert versions.submit_plan(office.plan, by=office.noor, at=NOW).is_frozen

@@ -41,8 +41,8 @@ def rows_of(plan: Plan) -> list[Row]:
 def limits_of(plan: Plan, *, on: date) -> Limits:
     """What the version says, the maximum of the region, and the caps and norms of a day.
 
-    An outline of the whole period may not yet divide its money over lines, so what it states in
-    all is only held against the lines of an elaboration.
+    An outline of the whole period may have no lines yet; then what it states in all is held
+    against nothing.
     """
     scheme = SCHEMES.get(plan.scheme_code)
     numbers = parameters(plan.region, on, [ParameterKind.EXTERNAL_CAP, ParameterKind.INTERNAL_CAP])
@@ -50,7 +50,7 @@ def limits_of(plan: Plan, *, on: date) -> Limits:
     ceiling = GrantCeiling.objects.filter(
         sto_number=plan.region.sto_number, scheme_code=plan.scheme_code
     ).first()
-    is_detailed = plan.kind == PlanKind.ELABORATION
+    is_detailed = plan.kind == PlanKind.ELABORATION or plan.budgetline_set.exists()
     return Limits(
         grant=plan.requested_grant if is_detailed else None,
         cofinancing=plan.cofinancing if is_detailed else None,

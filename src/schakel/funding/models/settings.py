@@ -80,7 +80,7 @@ class MoneySettings(Record):
         _("seintje bij verschuiving vanaf (deel van de post)"),
         max_digits=5,
         decimal_places=4,
-        default=Decimal("0.10"),
+        default=Decimal("0.1000"),
     )
     overhead_norm = models.DecimalField(
         _("eigen norm overhead (deel)"), max_digits=5, decimal_places=4, null=True, blank=True

@@ -13,6 +13,8 @@ from decimal import Decimal
 from schakel.common.findings import Finding, Pointer, Severity
 from schakel.common.money import CENT, ZERO, cents, split
 from schakel.common.wording import Euro, Message, Percent, say
+from schakel.programme.rules import submission
+from schakel.programme.rules.submission import Sources
 
 OVERHEAD, HIRED, INTERNAL = "overhead", "loon-extern", "loon-intern"
 HOURS = ("uur", "uren", "u")
@@ -133,23 +135,10 @@ def out_of_balance(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
                 row.code,
             )
     sums = ratios(rows)
-    sides = (
-        (say("subsidie"), sums.grant, limits.grant),
-        (say("cofinanciering"), sums.cofinancing, limits.cofinancing),
-        (say("eigen bijdrage"), sums.own, limits.own),
-    )
-    for name, used, stated in sides:
-        if stated is not None and used != stated:
-            yield _blocker(
-                "budget-balances",
-                say(
-                    "De begroting sluit niet: %(source)s is %(used)s in de posten en %(stated)s in "
-                    "het plan.",
-                    source=name,
-                    used=_exactly(used),
-                    stated=_exactly(stated),
-                ),
-            )
+    used = Sources(sums.grant, sums.cofinancing, sums.own)
+    stated = Sources(limits.grant, limits.cofinancing, limits.own)
+    for message in submission.unbalanced(used, stated):
+        yield _blocker("budget-balances", message)
 
 
 def above_maximum(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
@@ -158,16 +147,8 @@ def above_maximum(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
     Bron: PF-03; Regeling STO 2025–2028, art. 2.3, bijlage 3 en 4
     """
     asked = limits.grant if limits.grant is not None else ratios(rows).grant
-    if limits.maximum is not None and asked > limits.maximum:
-        yield _blocker(
-            "grant-under-maximum",
-            say(
-                "De gevraagde subsidie van %(asked)s is meer dan het maximum van de regio: "
-                "%(most)s.",
-                asked=_exactly(asked),
-                most=_exactly(limits.maximum),
-            ),
-        )
+    for message in submission.above_maximum(asked, limits.maximum):
+        yield _blocker("grant-under-maximum", message)
 
 
 def too_dear(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:

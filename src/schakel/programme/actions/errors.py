@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from schakel.common.refused import RefusedError
+
 
 class PlanIsFrozen(PermissionDenied):
     """The version was frozen while somebody was writing."""
@@ -18,6 +20,14 @@ class WrongState(PermissionDenied):
 
     def __init__(self) -> None:
         super().__init__(_("Alleen een ingediende versie kan worden goedgekeurd."))
+
+
+class BudgetStops(RefusedError):  # noqa: N818  what happened, as the others
+    """The money of the version is not right, so nobody submits it (PF-02, PF-03)."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
 
 
 class StaleEdit(Exception):  # noqa: N818  a name from the field: the edit is stale

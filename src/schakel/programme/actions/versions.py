@@ -11,7 +11,8 @@ from django.db.models import ForeignKey
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
-from schakel.programme.actions.errors import NameTaken, PlanIsFrozen, WrongState
+from schakel.programme.actions.errors import BudgetStops, NameTaken, PlanIsFrozen, WrongState
+from schakel.programme.budget_stops import what_stops
 from schakel.programme.kinds import KINDS, PartKind
 from schakel.programme.models import Plan, PlanPart
 from schakel.programme.terms import PlanStatus
@@ -47,10 +48,12 @@ def copy_plan(plan: Plan, *, version: str, title: str, by: User, at: datetime) -
 
 @transaction.atomic
 def submit_plan(plan: Plan, *, by: User, at: datetime) -> Plan:
-    """Submit a draft and freeze it (versie indienen)."""
+    """Submit a draft and freeze it, when its money is right (versie indienen)."""
     held = lock_plan(plan)
     if held.status != PlanStatus.DRAFT:
         raise PlanIsFrozen
+    if reasons := what_stops(held):
+        raise BudgetStops([str(reason) for reason in reasons])
     held.status, held.frozen_at, held.frozen_by = PlanStatus.SUBMITTED, at, by
     held.save(update_fields=["status", "frozen_at", "frozen_by"])
     record("plan.submitted", held, chain=held.region_id, by=by, at=at)

@@ -106,6 +106,6 @@ def imbalance(plan: PlanFigures) -> Decimal:
     )
     costs = sum((line.amount for line in plan.budget), ZERO)
     stated = (plan.requested_grant, plan.cofinancing, plan.own_contribution)
-    if plan.is_elaboration or all(amount is None for amount in stated):
+    if all(amount is None for amount in stated):
         return costs - income
     return costs - sum((amount or ZERO for amount in stated), ZERO)

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.access import require
+from schakel.common.answers import succeeded
 from schakel.programme import access
 from schakel.programme.access import COPY_PLAN, FREEZE_PLAN, SEE_PLAN, in_plan
 from schakel.programme.actions import versions as actions
 from schakel.programme.actions.errors import NameTaken
+from schakel.programme.budget_stops import what_stops
 from schakel.programme.differences import Change, PartChange, compare
 from schakel.programme.forms.versions import CopyForm, SubmitForm
 from schakel.programme.kinds import BY_NAME, PartKind, part_url
@@ -81,18 +83,29 @@ def copy(request: HttpRequest, plan: Plan) -> HttpResponse:
 def submit(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Show what the framework still blocks, ask once, then submit and freeze."""
     require(access.submit(cast("User", request.user), plan))
-    report = report_of(plan)
+    report, stops = report_of(plan), what_stops(plan)
     blockers = report.blockers if report else ()
     asked = request.POST if request.method == "POST" else None
     form = SubmitForm(asked, is_blocked=bool(blockers))
-    if asked is not None and form.is_valid():
-        actions.submit_plan(plan, by=cast("User", request.user), at=timezone.now())
+    by = cast("User", request.user)
+    if asked is not None and form.is_valid() and submitted(plan, form, by=by):
         messages.info(request, _("De versie is ingediend en ligt nu vast."))
         return redirect("programme:versions", plan.region.sto_number, plan.pk)
     criteria = [(result.criterion.code, title_of(result.criterion)) for result in blockers]
-    context = {"region": plan.region, "plan": plan, "form": form, "blockers": criteria}
+    context = {
+        "region": plan.region,
+        "plan": plan,
+        "form": form,
+        "blockers": criteria,
+        "stops": stops,
+    }
     status = 422 if form.errors else 200
     return render(request, "programme/version_submit.html", context, status=status)
+
+
+def submitted(plan: Plan, form: SubmitForm, *, by: User) -> bool:
+    """Submit the version; money that is not right becomes an error above the form."""
+    return succeeded(form, lambda: actions.submit_plan(plan, by=by, at=timezone.now()))
 
 
 @in_plan(FREEZE_PLAN)

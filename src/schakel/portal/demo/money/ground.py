@@ -58,9 +58,9 @@ def load_numbers(cast: Cast) -> None:
         cast.region,
         SettingsFacts(
             cofinancing_base=str(Base.TOTAL),
-            shift_alert=Decimal("0.10"),
+            shift_alert=Decimal("0.1000"),
             overhead_norm=Decimal("0.05"),
-            hiring_norm=Decimal("0.10"),
+            hiring_norm=Decimal("0.1000"),
             hours_term_days=31,
             claim_term_days=30,
             quote_threshold=Decimal(5000),
