@@ -81,6 +81,14 @@ CHECK_CLAIMS = permission("claims.check", _("declaraties controleren"), LEADERS)
 APPROVE_CLAIMS = permission(
     "claims.approve", _("gecontroleerde declaraties goedkeuren"), frozenset({str(Role.LEAD_SCHOOL)})
 )
+RETURN_CLAIMS = permission(
+    "claims.return",
+    _("declaraties terugsturen met een vraag of afwijzen"),
+    LEADERS | {str(Role.LEAD_SCHOOL)},
+)
+SEE_EVIDENCE = permission(
+    "evidence.see", _("bewijsstukken ophalen"), SEE_CLAIMS.roles | SEE_CONTRIBUTIONS.roles
+)
 KEEP_HOURS = permission("hours.keep", _("eigen uren schrijven"), WORKERS)
 APPROVE_HOURS = permission(
     "hours.approve", _("uren van anderen goedkeuren"), LEADERS | SCHOOL | {str(Role.LEAD_SCHOOL)}

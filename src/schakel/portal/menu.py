@@ -72,6 +72,7 @@ MENU = (
         ("funding",),
         (
             Page(_("Begroting"), "funding:budget", "money.steering"),
+            Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
         ),
     ),
