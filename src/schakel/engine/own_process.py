@@ -24,7 +24,7 @@ from typing import NoReturn
 
 from schakel.engine.problem import BadInput
 
-FIRST_PLAN_SECONDS = 4.0
+FIRST_PLAN_SECONDS = 5.0
 """How long a stop waits for a first plan, once the problem came in and there is none yet."""
 INPUT_SECONDS = 0.5
 """How long a stop waits for a problem that is still coming in."""

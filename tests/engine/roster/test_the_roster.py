@@ -165,7 +165,9 @@ def test_a_crowded_week_is_proven_and_comes_out_the_same_twice() -> None:
 
 @few
 @given(weeks(groups=6, workshops=6), st.integers(0, 5_000))
-def test_at_any_prices_the_bound_is_no_more_than_the_best_roster_costs(raw: dict[str, Any], dear: int) -> None:
+def test_at_any_prices_the_bound_is_no_more_than_the_best_roster_costs(
+    raw: dict[str, Any], dear: int
+) -> None:
     problem = read(raw)
     room = room_of(problem)
     prices = np.full(room.shape, float(dear))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ FEWEST_BATCHES, MOST_BATCHES = 1, 8
 MOST_DRAWN = 40_000_000
 """Numbers kept from all draws; a large problem takes fewer draws."""
 DECIMALS = 4
+MANY = 300
+"""With more cohorts it takes seconds, so a forecast from the first draws is there before."""
 
 
 def solve(problem: FlowProblem, limits: Limits) -> Json:
@@ -34,8 +36,20 @@ def solve(problem: FlowProblem, limits: Limits) -> Json:
     intake = None if problem.intake is None else np.array(problem.intake)
     flow = fit(pupils, (sites, tracks), np.array(problem.excluded), problem.horizon, intake)
     mean = expected(flow, problem.horizon)
-    drawn = _draws(flow, problem.horizon, limits)
-    result = _document(problem, cohorts, sites, (mean, drawn))
+    batches = _draws(flow, problem.horizon, limits)
+    drawn = next(batches)
+    if len(cohorts) > MANY:
+        limits.offer(_checked(problem, cohorts, sites, (mean, drawn)))
+    return _checked(problem, cohorts, sites, (mean, np.concatenate([drawn, *batches])))
+
+
+def _checked(
+    problem: FlowProblem,
+    cohorts: Sequence[Cohort],
+    sites: Rows,
+    figures: tuple[Array, NDArray[np.float32]],
+) -> Json:
+    result = _document(problem, cohorts, sites, figures)
     if wrong := check_flow(result):
         raise RuntimeError(f"The result is wrong: {wrong[0]}.")
     return result
@@ -62,17 +76,15 @@ def _numbers(names: Sequence[str]) -> Rows:
     return np.array([places[name] for name in names], dtype=np.intp)
 
 
-def _draws(flow: Flow, horizon: int, limits: Limits) -> NDArray[np.float32]:
+def _draws(flow: Flow, horizon: int, limits: Limits) -> Iterator[NDArray[np.float32]]:
     """Draws x cohorts x horizon x years of study, as many as fit the memory and the time."""
     random = np.random.default_rng(limits.seed)
     cells = flow.last.size * horizon
     batches = max(FEWEST_BATCHES, min(MOST_BATCHES, MOST_DRAWN // (cells * BATCH)))
-    found = []
     for _batch in range(batches):
-        found.append(draw(flow, horizon, BATCH, random).astype(np.float32))
+        yield draw(flow, horizon, BATCH, random).astype(np.float32)
         if limits.stopped():
             break
-    return np.concatenate(found)
 
 
 def _document(
