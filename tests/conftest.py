@@ -11,13 +11,16 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from tests.world import SignIn, World
 
 
 def pytest_configure() -> None:
-    """Keep Django from emptying all tables after a test that commits."""
+    """Keep Django from emptying all tables after a test that commits; time nothing."""
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     TransactionTestCase._fixture_teardown = leave_as_is  # type: ignore[attr-defined]
 
 

@@ -43,6 +43,8 @@ class World:
     """Accountant: reads everything, changes nothing."""
     tom: Person
     """Docent."""
+    bram: Person
+    """Teamleider, Van Lodenstein College: claims for the lead school."""
     peter: Person
     """Contact of a company, Eemstaal."""
     lisa: Person

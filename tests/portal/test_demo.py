@@ -29,6 +29,7 @@ from tests.world import SignIn, World
 MADE_UP = {
     "Anne Visser",
     "Bea Zwart",
+    "Bram Dekker",
     "Dirk Meijer",
     "Els Brands",
     "Fatima Aydin",
@@ -43,6 +44,7 @@ MADE_UP = {
     "Mila Koster",
     "Noor Verhagen",
     "Otto van Dam",
+    "Nadia Oud",
     "Peter Staal",
     "Roos Jansma",
     "Samir Bakkali",
@@ -84,7 +86,7 @@ def test_loading_again_changes_nothing(world: World) -> None:
 def test_what_is_removed_can_be_loaded_the_same(world: World) -> None:
     before = counts()
 
-    said_by("load_demo", "--again")
+    said_by("load_demo", "--again", "--without-money")
 
     assert counts() == before
 
@@ -103,11 +105,26 @@ def test_removing_leaves_nothing_but_public_data(world: World) -> None:
 
 
 @pytest.mark.req("XX-09")
+def test_the_money_of_the_demo_goes_with_it(db: None) -> None:
+    said_by("load_demo", "--again")
+    filled = {
+        label for label, number in counts().items() if label.startswith("funding.") and number
+    }
+    assert {"funding.JournalEntry", "funding.Contribution", "funding.Pledge"} <= filled
+
+    said_by("remove_demo")
+
+    assert not [
+        label for label, number in counts().items() if label.startswith("funding.") and number
+    ]
+
+
+@pytest.mark.req("XX-09")
 def test_a_real_region_with_such_a_number_stays(db: None) -> None:
     remove_demo()
     Region.objects.create(sto_number="STO19060", name="Echt", kind="techniekregio")
 
-    said_by("load_demo")
+    said_by("load_demo", "--without-money")
     said_by("remove_demo")
 
     assert Region.objects.get().name == "Echt"
@@ -214,7 +231,7 @@ def test_companies_are_invented_and_schools_are_not(world: World) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_world_comes_back_after_a_test_that_commits() -> None:
     remove_demo()
-    load_demo(at=timezone.now())
+    load_demo(at=timezone.now(), with_money=False)
     remove_demo()
 
     assert not Region.objects.exists()

@@ -106,7 +106,7 @@ def test_nobody_real_can_be_looked_as(world: World, client: Client) -> None:
 def test_the_demo_shows_everybody_with_their_question(world: World, client: Client) -> None:
     page = read("/", client.get("/demo/kijk-als/"))
 
-    assert len([b for b in page.all("button") if b.attrs.get("name") == "wie"]) == 19
+    assert len([b for b in page.all("button") if b.attrs.get("name") == "wie"]) == 21
     assert "Wat vraagt vandaag aandacht?" in page.html
 
 

@@ -32,7 +32,10 @@ def django_db_modify_db_settings(
 
 
 def make_template() -> None:
-    """Make a database, migrate it and load the demo regions: the world of the tests."""
+    """Make a database, migrate it and load the demo regions: the world of the tests.
+
+    Without its money: a test of money begins with nothing booked.
+    """
     from django.core.management import call_command
     from django.db import connection
 
@@ -44,7 +47,7 @@ def make_template() -> None:
     connection.settings_dict["NAME"] = TEMPLATE
     try:
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_demo", stdout=StringIO())
+        call_command("load_demo", without_money=True, stdout=StringIO())
     finally:
         connection.close()
         connection.settings_dict["NAME"] = ours

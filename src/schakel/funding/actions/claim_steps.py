@@ -177,7 +177,8 @@ def refuse_unproven(claim: Claim) -> None:
 
 
 def book_costs(claim: Claim, *, by: User, at: datetime) -> JournalEntry:
-    """The entry of an approved claim: a cost per line, and what we owe the school."""
+    """The entry of an approved claim: a cost per line, what we owe the school, and as much of the
+    grant that is now earned (decision 0012)."""
     postings = [
         Posting(
             chart.account_of(line.cost_kind),
@@ -191,7 +192,11 @@ def book_costs(claim: Claim, *, by: User, at: datetime) -> JournalEntry:
         for line in claim.lines.order_by("number")
     ]
     total = sum((posting.amount for posting in postings), ZERO)
-    postings.append(Posting(chart.PAYABLE, -total, claim.school, text=str(claim)))
+    postings += [
+        Posting(chart.PAYABLE, -total, claim.school, text=str(claim)),
+        Posting(chart.ADVANCE, total, text=str(claim)),
+        Posting(chart.GRANT_INCOME, -total, text=str(claim)),
+    ]
     today = timezone.localtime(at).date()
     day = booking_day(claim.period, closed_quarters(claim.region), today)
     text = _("Declaratie %(claim)s") % {"claim": claim}

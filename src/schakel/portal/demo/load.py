@@ -32,8 +32,8 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load_demo(*, at: datetime) -> None:
-    """Make the three regions with their people and plans."""
+def load_demo(*, at: datetime, with_money: bool = True) -> None:
+    """Make the three regions with their people and plans, and what was spent so far."""
     load_public(at=at)
     regions: dict[str, LoadedRegion] = {folder: load_region(folder) for folder in REGIONS}
     load_people(regions)
@@ -43,7 +43,8 @@ def load_demo(*, at: datetime) -> None:
         load_notices(folder, loaded, at=at)
         load_measurements(folder, loaded)
         load_loket(folder, loaded, at=at)
-        load_money(folder, loaded, at=at)
+        if with_money:
+            load_money(folder, loaded, at=at)
     for loaded in regions.values():
         record(LOADED, loaded.region, chain=loaded.region.pk, by=None, at=at)
 

@@ -22,13 +22,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--again", action="store_true", help="eerst weghalen, dan opnieuw laden"
         )
+        parser.add_argument(
+            "--without-money",
+            action="store_true",
+            help="zonder beschikking, bijdragen, declaraties en betalingen",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_in_production()
         if options["again"]:
             remove_demo()
         if not is_loaded():
-            load_demo(at=timezone.now())
+            load_demo(at=timezone.now(), with_money=not options["without_money"])
         self.stdout.write(f"Inloggen kan als (wachtwoord voor iedereen: {PASSWORD}):")
         for person in sign_ins():
             self.stdout.write(f"  {person.email:<24} {person.name:<16} {person.roles}")
