@@ -74,6 +74,7 @@ MENU = (
             Page(_("Begroting"), "funding:budget", "money.steering"),
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
+            Page(_("Tarieven"), "funding:rates", "money.numbers"),
         ),
     ),
 )
