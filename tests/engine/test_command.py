@@ -132,6 +132,19 @@ def test_a_solver_stopped_before_it_has_a_plan_says_so(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (1, "The solver was stopped before it had a plan.\n")
 
 
+def test_a_command_that_does_not_listen_yet_says_that_it_was_stopped() -> None:
+    asked = (
+        "import os, signal; from schakel.engine.command import run_guarded; "
+        "run_guarded(lambda: os.kill(os.getpid(), signal.SIGTERM))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", asked],
+        capture_output=True, text=True, env=ENVIRONMENT, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "The command was stopped before it had a result.\n"
+
+
 def test_a_broken_solver_is_not_hidden() -> None:
     ran = run(TOY, {"does": "break"})
     assert ran.code == 1

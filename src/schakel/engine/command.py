@@ -17,12 +17,14 @@ import argparse
 import gc
 import math
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from types import FrameType
 from typing import NoReturn, TypeVar
 
 from schakel.engine.own_process import Message, Stop, Tell, result_of
@@ -109,7 +111,11 @@ def run(
 
 
 def run_guarded(command: Callable[[], None]) -> NoReturn:
-    """Run a command; bad input ends it with one sentence on stderr and exit 2."""
+    """Run a command; bad input ends it with one sentence on stderr and exit 2.
+
+    Until the command listens to SIGTERM itself, that ends it with one sentence too.
+    """
+    signal.signal(signal.SIGTERM, _leave)
     try:
         command()
         sys.stdout.flush()
@@ -122,6 +128,10 @@ def run_guarded(command: Callable[[], None]) -> NoReturn:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     sys.exit(0)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit("The command was stopped before it had a result.")
 
 
 def parser(name: str) -> argparse.ArgumentParser:
