@@ -160,8 +160,10 @@ def known_activity(line: Line, ground: Ground) -> Finding | None:
 
 
 def hours_by_somebody(line: Line, ground: Ground) -> Finding | None:
-    """Wages are claimed by the hour, of somebody with a name. Bron: requirements SC-03"""
-    if line.cost_kind not in WAGES:
+    """Wages are claimed by the hour, of somebody with a name; what comes back was looked at when
+    it was parked. Bron: requirements SC-03
+    """
+    if line.cost_kind not in WAGES or line.comes_back:
         return None
     if not line.is_hours:
         words = say("Loonkosten declareert u per uur. Kies als eenheid: uur.")

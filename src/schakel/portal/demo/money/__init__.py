@@ -7,6 +7,7 @@ from datetime import datetime
 from schakel.portal.demo.money.cast import Cast
 from schakel.portal.demo.money.companies import load_contributions, load_pledges
 from schakel.portal.demo.money.ground import load_grant, load_numbers
+from schakel.portal.demo.money.spending import load_claims
 from schakel.portal.demo.regions import LoadedRegion
 
 
@@ -18,3 +19,4 @@ def load_money(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
     load_grant(cast)
     load_numbers(cast)
     load_contributions(cast, load_pledges(cast))
+    load_claims(cast)

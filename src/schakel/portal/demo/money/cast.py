@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from schakel.accounts.models import User
 from schakel.common.periods import Quarter, quarters_between
+from schakel.funding.models import ClaimLine
 from schakel.portal.demo.files import Row, rows, table
 from schakel.portal.demo.regions import LoadedRegion
 from schakel.regions.models import Partner, Person, Region
@@ -25,6 +26,8 @@ class Cast:
     folder: str
     loaded: LoadedRegion
     at: datetime
+    parked: ClaimLine | None = None
+    """A line that waits for a later claim."""
 
     @property
     def region(self) -> Region:
