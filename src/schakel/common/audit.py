@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -27,7 +28,15 @@ class Actor(Protocol):
     def pk(self) -> Any: ...
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change: a named domain verb ("plan.frozen"), what it is about, details for JSON."""
+
+    action: str
+    subject: models.Model
+    details: Mapping[str, Any]
+
+
 def record(
     action: str,
     subject: models.Model,
@@ -41,25 +50,38 @@ def record(
 
     `action` is a named domain verb ("plan.frozen"); `details` must fit in JSON.
     """
+    [entry] = record_all([Event(action, subject, details)], chain=chain, by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def record_all(
+    events: Iterable[Event], *, chain: UUID | None, by: Actor | None, at: datetime
+) -> list[AuditEntry]:
+    """Add a row per event, in their order; three queries, however many there are."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"audit {chain}"])
     last = AuditEntry.objects.filter(chain=chain).order_by("-number").first()
-    entry = AuditEntry(
-        chain=chain,
-        number=last.number + 1 if last else 1,
-        at=at.astimezone(UTC),
-        by=by.pk if by else None,
-        by_name=str(by) if by else "Schakel",
-        action=action,
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        subject_name=str(subject)[:300],
-        details=details,
-        previous_hash=last.hash if last else GENESIS,
-    )
-    entry.hash = fingerprint(entry)
-    entry.save(force_insert=True)
-    return entry
+    entries: list[AuditEntry] = []
+    for event in events:
+        before = entries[-1] if entries else last
+        entry = AuditEntry(
+            chain=chain,
+            number=before.number + 1 if before else 1,
+            at=at.astimezone(UTC),
+            by=by.pk if by else None,
+            by_name=str(by) if by else "Schakel",
+            action=event.action,
+            subject_type=event.subject._meta.label_lower,
+            subject_id=event.subject.pk,
+            subject_name=str(event.subject)[:300],
+            details=dict(event.details),
+            previous_hash=before.hash if before else GENESIS,
+        )
+        entry.hash = fingerprint(entry)
+        entries.append(entry)
+    AuditEntry.objects.bulk_create(entries, batch_size=500)
+    return entries
 
 
 def verify(chain: UUID | None) -> Iterator[tuple[int, str]]:

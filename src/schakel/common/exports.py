@@ -12,7 +12,7 @@ Bron: standards R-049 and R-110.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,6 +72,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class File:
+    """What a download is called, of which kind it is, and of when."""
+
+    title: str
+    kind: Format
+    moment: datetime
+
+
+@dataclass(frozen=True)
 class Made:
     """Who takes a list, when, and filtered by what."""
 
@@ -123,14 +132,20 @@ def links(request: HttpRequest) -> dict[str, str]:
 
 def answer(request: HttpRequest, table: Table, kind: Format) -> HttpResponse:
     """The list as a download, and a line in the security log that somebody took it (R-113)."""
+    write = as_csv if kind is Format.CSV else as_xlsx
+    return send(request, File(str(table.title), kind, table.moment), lambda: write(table))
+
+
+def send(request: HttpRequest, file: File, write: Callable[[], bytes]) -> HttpResponse:
+    """Any file as a download, with the same log and the same limit."""
     wait = seconds_to_wait(f"export {who(request)}", times=MOST_AN_HOUR, seconds=HOUR)
     if wait:
         return too_many(request, wait)
-    content = as_csv(table) if kind is Format.CSV else as_xlsx(table)
-    name = f"{slugify(str(table.title))}-{table.moment:%Y-%m-%d}.{kind}"
-    note("export", request, list=str(table.title), kind=str(kind))
+    kind = file.kind
+    name = f"{slugify(file.title)}-{file.moment:%Y-%m-%d}.{kind}"
+    note("export", request, list=file.title, kind=str(kind))
     return HttpResponse(
-        content,
+        write(),
         content_type=TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -15,8 +15,8 @@ from schakel.common.findings import Finding
 from schakel.common.templatetags.figures import euro, percent
 from schakel.funding.bars import Bars, Told, bars
 from schakel.funding.budget_figures import limits_of, rows_of
+from schakel.funding.budget_places import line_url
 from schakel.funding.rules.budget import Limits, Ratios, Row, by, findings, ratios, share
-from schakel.programme.kinds import part_url
 from schakel.programme.models import Activity, Plan, Theme
 from schakel.programme.terms import CostKind
 
@@ -156,7 +156,7 @@ def words(part: Part) -> str:
 def address(plan: Plan, finding: Finding) -> str:
     """The page of the line that a finding is about."""
     for pointer in finding.pointers:
-        return part_url(plan, "budgetline", pointer.code)
+        return line_url(plan, pointer.code)
     return ""
 
 

@@ -16,8 +16,10 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from schakel.common.money import ZERO, cents
-from schakel.common.sheets import Column, Remark, Row, Sheet, read
+from schakel.common.sheets import Column, Remark, Row, Sheet, as_text, read
 from schakel.common.uploads import Upload
+from schakel.funding.budget_figures import rows_of
+from schakel.funding.rules.budget import Row as Figures
 from schakel.programme.models import Activity, BudgetLine, Plan
 from schakel.programme.terms import CostKind
 from schakel.regions.models import Partner
@@ -66,11 +68,12 @@ class Choices:
 
 
 def choices_of(plan: Plan) -> Choices:
-    """The activities of the version, the partners of the region, the kinds of cost."""
-    activities = {row.code.casefold(): row for row in Activity.objects.filter(plan=plan)}
-    partners = {
-        row.name.casefold(): row for row in Partner.objects.filter(region=plan.region).current()
-    }
+    """The activities of the version, the partners now and in its lines, the kinds of cost."""
+    found = Activity.objects.filter(plan=plan).select_related("theme")
+    activities = {row.code.casefold(): row for row in found}
+    of_region = Partner.objects.filter(region=plan.region)
+    in_lines = of_region.filter(pk__in=BudgetLine.objects.filter(plan=plan).values("partner"))
+    partners = {row.name.casefold(): row for row in (of_region.current() | in_lines)}
     kinds = {str(label).casefold(): str(value) for value, label in CostKind.choices}
     kinds |= {str(kind): str(kind) for kind in CostKind}
     return Choices(activities, partners, kinds)
@@ -132,7 +135,8 @@ def compared(plan: Plan, upload: Upload) -> Difference:
     """What the sheet would change in this version."""
     sheet = read(upload, COLUMNS, most=MOST)
     choices = choices_of(plan)
-    there = {line.code: line for line in BudgetLine.objects.filter(plan=plan)}
+    lines = BudgetLine.objects.filter(plan=plan).select_related("activity", "partner")
+    there = {line.code: line for line in lines}
     found: dict[str, Values] = {}
     for row in sheet.rows:
         code = row.text(CODE, longest=20, needed=True)
@@ -150,7 +154,7 @@ def line_of(row: Row, plan: Plan, choices: Choices) -> Values | None:
     quantity, price = row.amount(QUANTITY), row.amount(PRICE)
     values = {
         "year": year_of(row, plan),
-        "activity": chosen(row, ACTIVITY, choices.activities),
+        "activity": chosen(row, ACTIVITY, choices.activities, needed=False),
         "partner": chosen(row, PARTNER, choices.partners, needed=False),
         "cost_kind": row.choice(KIND, choices.kinds),
         "quantity": quantity,
@@ -212,7 +216,7 @@ def sorted_out(
     changed = {
         code: values
         for code, values in found.items()
-        if code in there and any(getattr(there[code], name) != values[name] for name in values)
+        if code in there and any(is_other(there[code], name, values) for name in values)
     }
     added = {code: values for code, values in found.items() if code not in there}
     return Difference(
@@ -221,4 +225,38 @@ def sorted_out(
         tuple(code for code in there if code not in found),
         len(found) - len(added) - len(changed),
         tuple(sheet.remarks),
+    )
+
+
+def is_other(line: BudgetLine, name: str, values: Values) -> bool:
+    """Whether a value is not the stored one; a cell has no line breaks, so they do not count."""
+    stored, given = getattr(line, name), values[name]
+    return as_text(stored) != given if isinstance(given, str) else stored != given
+
+
+def rows_after(plan: Plan, difference: Difference) -> list[Figures]:
+    """The rows of the version as they would be, for the rules."""
+    kept = {row.code: row for row in rows_of(plan) if row.code not in difference.removed}
+    for code, values in {**difference.changed, **difference.added}.items():
+        kept[code] = figures_of(code, values)
+    return list(kept.values())
+
+
+def figures_of(code: str, values: Values) -> Figures:
+    """One line that does not exist yet, in figures."""
+    activity, partner = values["activity"], values["partner"]
+    return Figures(
+        code,
+        values["year"],
+        activity.code if activity else "",
+        activity.theme.code if activity and activity.theme else "",
+        partner.name if partner else "",
+        values["cost_kind"],
+        values["quantity"],
+        values["unit"],
+        values["unit_price"],
+        values["amount"],
+        values["grant_share"],
+        values["cofinancing_share"],
+        values["own_share"],
     )

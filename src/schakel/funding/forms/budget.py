@@ -1,4 +1,4 @@
-"""Forms of the budget: which version, divided over what."""
+"""Forms of the budget: which version, divided over what; a file; a new version."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.common.uploads import FileKind, UploadField
 from schakel.funding.budget_overview import PER
 from schakel.programme.models import Plan
+
+SHEETS = frozenset({FileKind.XLSX, FileKind.CSV})
 
 
 class BudgetFilter(forms.Form):
@@ -23,3 +26,9 @@ class BudgetFilter(forms.Form):
         self.fields["versie"].choices = [  # type: ignore[attr-defined]
             (str(plan.pk), f"{plan.version} ({plan.get_status_display()})") for plan in versions
         ]
+
+
+class BudgetFileForm(forms.Form):
+    """A filled-in budget."""
+
+    file = UploadField(SHEETS, label=_("Bestand"))

@@ -71,6 +71,15 @@ class Ratios:
     of_total: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An amount that goes from one line to another, by their codes."""
+
+    giver: str
+    receiver: str
+    amount: Decimal
+
+
 class CannotMove(Exception):  # noqa: N818  a refusal with a reason
     """A move that cannot be made; the message says why and what can."""
 
@@ -204,6 +213,14 @@ def above_norms(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
                 least=Percent(least),
             ),
         )
+
+
+def moved(rows: Sequence[Row], moves: Iterable[Move]) -> list[Row]:
+    """The rows after several moves, one after the other."""
+    after = list(rows)
+    for one in moves:
+        after = move(after, one.giver, one.receiver, one.amount)
+    return after
 
 
 def move(rows: Sequence[Row], giver: str, receiver: str, amount: Decimal) -> list[Row]:
