@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from schakel.common.money import ZERO
+from schakel.funding.cockpit import plan_of
+from schakel.funding.numbers import scheme_on
 from schakel.funding.reports.document import Column, Kind, Section, Sheet, Value
 from schakel.funding.reports.facts import Facts
+from schakel.funding.rules.cofinancing import gap
+from schakel.programme.schemes import Base
 
 FOUR = Decimal("0.0001")
 
@@ -32,26 +37,36 @@ def cofinancing(facts: Facts) -> Section:
 
 
 def shares(facts: Facts) -> Sheet:
-    """Confirmed so far against the grant and against the whole budget."""
-    confirmed = confirmed_of(facts)
-    planned = sum((line.cofinancing for line in facts.planned), ZERO)
-    total = sum((line.amount for line in facts.planned), ZERO)
-    grant = facts.granted or sum((line.grant for line in facts.planned), ZERO)
+    """Confirmed so far on both bases, as the cockpit counts it."""
+    last = date.fromordinal(facts.period.ends_on.toordinal() - 1)
+    ground, _source, planned = plan_of(facts.region, scheme_on(last))
+    names = {Base.GRANT: _("de subsidie"), Base.TOTAL: _("de hele begroting")}
+    rows: list[tuple[Value, ...]] = []
+    for base, name in names.items():
+        plan = gap(ground, base, sum(planned.values(), ZERO))
+        now = gap(ground, base, confirmed_of(facts))
+        rows.append(
+            (name, plan.needed, plan.amount, four(plan.share), now.amount, four(now.share),
+             now.short)
+        )  # fmt: skip
     return Sheet(
         _("Over de hele periode"),
         (
-            Column(_("Grondslag")),
-            Column(_("Bedrag van de grondslag"), Kind.EURO),
+            Column(_("Deel van")),
+            Column(_("Nodig"), Kind.EURO),
             Column(_("Begroot"), Kind.EURO),
             Column(_("Begroot deel"), Kind.SHARE),
             Column(_("Bevestigd"), Kind.EURO),
             Column(_("Bevestigd deel"), Kind.SHARE),
+            Column(_("Nog nodig"), Kind.EURO),
         ),
-        tuple(
-            (name, base, planned, share(planned, base), confirmed, share(confirmed, base))
-            for name, base in ((_("de subsidie"), grant), (_("de hele begroting"), total))
-        ),
+        tuple(rows),
     )
+
+
+def four(share: Decimal | None) -> Decimal | None:
+    """A share in four decimals."""
+    return None if share is None else share.quantize(FOUR)
 
 
 def per_year(facts: Facts) -> Sheet:
@@ -97,8 +112,3 @@ def heads(first: str, *before: str) -> tuple[Column, ...]:
 def confirmed_of(facts: Facts) -> Decimal:
     """Everything that companies confirmed."""
     return sum((amount for key, amount in facts.contributions.items() if key[2]), ZERO)
-
-
-def share(amount: Decimal, base: Decimal) -> Decimal | None:
-    """A part of a base in four decimals; None without a base."""
-    return (amount / base).quantize(FOUR) if base else None

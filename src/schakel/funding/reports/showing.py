@@ -106,7 +106,7 @@ def written(value: Value, kind: Kind) -> str:
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, Decimal):
-        return percent(value, 1) if kind is Kind.SHARE else euro(value)
+        return percent(value, 2) if kind is Kind.SHARE else euro(value)
     return number(value) if isinstance(value, int) else str(value or "")
 
 

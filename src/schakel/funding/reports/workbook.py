@@ -51,7 +51,7 @@ def write_sheet(book: Any, name: str, sheet: Sheet) -> None:
     """One table with typed cells, its total at the bottom."""
     page = book.add_worksheet(name)
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    share = book.add_format({"num_format": "0.0%"})
+    share = book.add_format({"num_format": "0.00%"})
     write = CellWriter(book, page)
     for place, column in enumerate(sheet.columns):
         page.write_string(0, place, column.title, head)
