@@ -12,10 +12,10 @@ from icalendar import Calendar
 from schakel.bookings.actions.reminders import lessons_to_remind_of, remind
 from schakel.bookings.actions.telling import tell, tell_cancelled
 from schakel.bookings.calendars.invitations import for_mail, invitation
-from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.models import LoketSettings
+from schakel.common.calendar_text import Method
 from schakel.mailing.messages import message_of
 from schakel.mailing.models import OutgoingMail
 from schakel.mailing.rules import Recipient

@@ -13,13 +13,13 @@ from schakel.bookings.actions.asked import CannotError, NotFreeError, WishedLess
 from schakel.bookings.actions.dates import book_dates
 from schakel.bookings.actions.ending import cancel_booking
 from schakel.bookings.actions.who import SYSTEM
-from schakel.bookings.calendars.writing import CalendarEvent, calendar_text
 from schakel.bookings.forms.dates import DatesForm
 from schakel.bookings.models import Booking, Lesson, Reservation
 from schakel.bookings.proposals import propose
 from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.models import Closure, Offer, RecipeLine, RegionForm, Resource
 from schakel.catalogue.terms import Kind, PlaceKind, ResourceKind, TargetGroup
+from schakel.common.calendar_text import CalendarEvent, calendar_text
 from tests.bookings.asking import (
     MONDAY,
     group,

@@ -18,11 +18,11 @@ from schakel.bookings.actions import calendars as actions
 from schakel.bookings.actions.calendars import Wish
 from schakel.bookings.actions.changing import move_lesson
 from schakel.bookings.actions.ending import cancel_booking
-from schakel.bookings.calendars.writing import CalendarEvent, State, calendar_text
 from schakel.bookings.models import Booking, ClassGroup, ClassMember, Feed, Lesson
 from schakel.bookings.terms import BookingStatus, FeedKind
 from schakel.catalogue.models import Resource
 from schakel.common.audit import record
+from schakel.common.calendar_text import CalendarEvent, State, calendar_text
 from schakel.regions.actions.people import end_appointment
 from schakel.regions.models import Appointment, Person
 from tests.bookings.groups import NOW, make_booking, make_offer, schools

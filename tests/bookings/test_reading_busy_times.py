@@ -21,9 +21,9 @@ from schakel.bookings.actions import calendars as actions
 from schakel.bookings.calendars import fetching
 from schakel.bookings.calendars.fetching import Target, checked, fetch, is_public
 from schakel.bookings.calendars.reading import MOST_BYTES, Busy, CalendarError, busy_times
-from schakel.bookings.calendars.writing import CalendarEvent, calendar_text
 from schakel.bookings.jobs.calendars import read_one
 from schakel.catalogue.models import BusyTime, Resource
+from schakel.common.calendar_text import CalendarEvent, calendar_text
 from tests.jobs import waiting
 from tests.world import SignIn, World
 

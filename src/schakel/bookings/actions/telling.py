@@ -14,10 +14,10 @@ from schakel.bookings import messages
 from schakel.bookings.actions.links import make_link
 from schakel.bookings.actions.who import addressee, people_of
 from schakel.bookings.calendars.invitations import for_mail
-from schakel.bookings.calendars.writing import Method
 from schakel.bookings.models import Booking, Lesson
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, BookingStatus, LinkPurpose
 from schakel.catalogue.access import PROVIDER_SIDE
+from schakel.common.calendar_text import Method
 from schakel.mailing.actions import send
 from schakel.mailing.rules import Recipient
 from schakel.mailing.terms import MailKind

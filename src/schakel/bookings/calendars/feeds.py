@@ -15,11 +15,11 @@ from schakel.bookings.calendars.lessons import (
     event_of_slot,
     events_of,
 )
-from schakel.bookings.calendars.writing import CalendarEvent, calendar_text
 from schakel.bookings.models import ClassGroup, Feed, Lesson, Reservation
 from schakel.bookings.terms import SIGNS_FOR_SCHOOL, FeedKind
 from schakel.catalogue.access import PROVIDER_SIDE, SEE_CATALOGUE, SEE_RESOURCES, is_office
 from schakel.catalogue.models import Event, Resource, SlotDate
+from schakel.common.calendar_text import CalendarEvent, calendar_text
 from schakel.regions.access import may, partners_of, roles_in
 from schakel.regions.models import Region
 from schakel.regions.terms import Role

@@ -11,7 +11,8 @@ from email.utils import parseaddr
 from django.conf import settings
 
 from schakel.bookings.calendars.lessons import event_of, events_of
-from schakel.bookings.calendars.writing import (
+from schakel.bookings.models import Booking, Lesson
+from schakel.common.calendar_text import (
     Attendee,
     CalendarEvent,
     Method,
@@ -19,7 +20,6 @@ from schakel.bookings.calendars.writing import (
     calendar_text,
     invitation_text,
 )
-from schakel.bookings.models import Booking, Lesson
 from schakel.mailing.rules import Recipient
 
 

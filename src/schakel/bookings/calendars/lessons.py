@@ -17,10 +17,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from schakel.bookings.calendars.writing import CalendarEvent, State
 from schakel.bookings.models import Lesson, Reservation
 from schakel.bookings.terms import BookingStatus, LoanStatus
 from schakel.catalogue.models import Event, SlotDate, Venue
+from schakel.common.calendar_text import CalendarEvent, State
 
 OFF = (BookingStatus.REFUSED, BookingStatus.CANCELLED)
 ASKED = (BookingStatus.REQUESTED, BookingStatus.APPROVED)

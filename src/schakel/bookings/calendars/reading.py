@@ -18,7 +18,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from icalendar.error import InvalidCalendar
 
-from schakel.bookings.calendars.writing import ZONE
+from schakel.common.calendar_text import ZONE
 from schakel.common.wording import Message, say
 
 Part = Any
