@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from schakel.funding.views import deadlines
 
 app_name = "signing"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("termijnen/<str:token>.ics", deadlines.deadline_feed, name="deadline_feed"),
+]
