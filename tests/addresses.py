@@ -40,6 +40,7 @@ from schakel.regions.terms import PartnerKind, Role
 from tests.bookings.booking_addresses import booking_examples
 from tests.bookings.reach_addresses import reach_examples
 from tests.catalogue.loket_addresses import loket_examples
+from tests.funding.account_addresses import account_examples
 from tests.funding.claim_addresses import claim_examples
 from tests.funding.hours_addresses import hours_examples
 from tests.mailing.helpers import TRIAL, ask
@@ -121,6 +122,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         **loket_examples(world),
         **booking_examples(world),
         **hours_examples(world),
+        **account_examples(world),
         **claim_examples(world),
     }
 

@@ -110,8 +110,9 @@ def codes_of(partner: Partner) -> dict[str, str]:
     place, site = partner.organisation, partner.site
     found = {row.kind: row.value for row in place.codes.all()} if place else {}
     if site is not None:
-        running = (row for row in site.codes.all() if row.kind == BRIN and not row.valid_to)
-        found |= {"brin": row.value for row in running}
+        for row in site.codes.all():
+            if row.kind == BRIN and row.valid_to is None:
+                found["brin"] = row.value
     return found
 
 

@@ -98,7 +98,8 @@ class Frame:
         if match is not None and match.app_name == "programme":
             page = (match.url_name or "").partition("_")[0]
             return href == address(BELOW.get(page, "programme:plans"), number)
-        first = self.request.path.partition(f"/{number}/")[2].partition("/")[0] if number else ""
+        words = self.request.path.partition(f"/{number}/")[2].split("/") if number else [""]
+        first = "/".join(words[:2]) if words[0] == "geld" else words[0]
         if first in ELSEWHERE:
             return href == address(ELSEWHERE[first], number)
         tops = ("", address("portal:home"), address("regions:region", number))

@@ -75,6 +75,8 @@ MENU = (
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),
+            Page(_("Rapportages"), "funding:reports", "money.steering"),
+            Page(_("Termijnen"), "funding:deadlines", "money.steering"),
         ),
     ),
 )
@@ -97,8 +99,14 @@ ELSEWHERE = {
     "pools": "catalogue:resources",
     "evenementgroepen": "bookings:events",
     "po-scholen": "bookings:reach",
+    "geld/subsidie": "funding:reports",
+    "geld/liquiditeit": "funding:reports",
+    "geld/meldingen": "funding:reports",
+    "geld/penvoerder": "funding:reports",
+    "geld/overeenkomst": "funding:reports",
+    "geld/bewaren": "funding:reports",
 }
-"""Pages of the loket below a page of the menu, by the first word of their own address."""
+"""Pages below a page of the menu, by the first word of their own address; of money the second."""
 
 
 @dataclass(frozen=True)

@@ -28,5 +28,5 @@ def pdf(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
         sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=str)},
         ignore_system_fonts=True,
         pdf_standards=ACCESSIBLE,
-        timestamp=at.astimezone(UTC),
+        timestamp=at.astimezone(UTC).replace(microsecond=0),
     )

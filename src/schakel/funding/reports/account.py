@@ -176,6 +176,24 @@ def added(rows: tuple[tuple[Value, ...], ...], column: int) -> Decimal:
 def tied(facts: Facts) -> Section:
     """The same money in claims, ledger and batches, and every difference with its reason."""
     tie = facts.tie
+    rows = (
+        (_("Kosten in het grootboek"), tie.booked),
+        (_("Goedgekeurd op declaraties"), tie.certified),
+        (_("Betaald aan scholen"), tie.paid),
+        (_("Als bate genomen uit de subsidie"), tie.granted),
+    )
+    heads = (Column(_("Waar")), Column(_("Bedrag"), Kind.EURO))
+    verdict = (
+        _("Alle bedragen sluiten op de cent aan. Wat verschilt, staat hieronder met de reden.")
+        if accounts.ties(tie)
+        else _("Niet alles is verklaard. Zoek dit uit voordat u dit rapport verstuurt.")
+    )
+    sides = Sheet(_("Vier keer hetzelfde geld, sinds het begin"), heads, rows)
+    return Section(_("Aansluiting"), (verdict,), (sides, *named_differences(tie)))
+
+
+def named_differences(tie: accounts.Tie) -> tuple[Sheet, ...]:
+    """Every difference with its reason in words; nothing when there is none."""
     reasons = {
         accounts.CORRECTED: _("geboekt buiten een declaratie om: correcties en memoriaal"),
         accounts.WAITING: _("goedgekeurd, nog niet in een betaalbatch"),
@@ -184,35 +202,6 @@ def tied(facts: Facts) -> Section:
         accounts.UNEXPLAINED_LEDGER: _("niet verklaard: grootboek tegenover declaraties"),
         accounts.UNEXPLAINED_PAID: _("niet verklaard: declaraties tegenover betalingen"),
     }
-    found = differences(tie)
-    return Section(
-        _("Aansluiting"),
-        (
-            _("Alle bedragen sluiten op de cent aan. Wat verschilt, staat hieronder met de reden.")
-            if accounts.ties(tie)
-            else _("Niet alles is verklaard. Zoek dit uit voordat u dit rapport verstuurt."),
-        ),
-        (
-            Sheet(
-                _("Vier keer hetzelfde geld, sinds het begin"),
-                (Column(_("Waar")), Column(_("Bedrag"), Kind.EURO)),
-                (
-                    (_("Kosten in het grootboek"), tie.booked),
-                    (_("Goedgekeurd op declaraties"), tie.certified),
-                    (_("Betaald aan scholen"), tie.paid),
-                    (_("Als bate genomen uit de subsidie"), tie.granted),
-                ),
-            ),
-            *(
-                (
-                    Sheet(
-                        _("Verschillen"),
-                        (Column(_("Reden")), Column(_("Bedrag"), Kind.EURO)),
-                        tuple((reasons[one.reason], one.amount) for one in found),
-                    ),
-                )
-                if found
-                else ()
-            ),
-        ),
-    )
+    rows = tuple((reasons[one.reason], one.amount) for one in differences(tie))
+    heads = (Column(_("Reden")), Column(_("Bedrag"), Kind.EURO))
+    return (Sheet(_("Verschillen"), heads, rows),) if rows else ()
