@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from schakel.funding.models import Parameter, WorkWeek
+from schakel.funding.models import Asset, OtherFunding, Parameter, WorkWeek
 from schakel.funding.rules.hours import monday
 from schakel.funding.terms import ParameterKind
+from schakel.regions.models import Partner
+from schakel.regions.terms import PartnerKind
 from tests.world import World
 
 
@@ -20,6 +22,8 @@ def hours_examples(world: World) -> dict[str, Callable[[], object]]:
         "starts_on": lambda: monday(timezone.localdate()).isoformat(),
         "sheet": lambda: sheet(world),
         "proposal": lambda: proposal(world),
+        "asset": lambda: asset(world),
+        "funding": lambda: funding(world),
     }
 
 
@@ -35,5 +39,24 @@ def proposal(world: World) -> UUID:
     made = Parameter.objects.create(
         region=world.region, kind=ParameterKind.GUIDANCE_HOUR, value=61, valid_from=now.date(),
         source="voorbeeld", proposed_by=world.wim.user, proposed_at=now,
+    )  # fmt: skip
+    return made.pk
+
+
+def asset(world: World) -> UUID:
+    """The key of a machine."""
+    owner = Partner.objects.filter(region=world.region, kind=PartnerKind.VMBO)[0]
+    made = Asset.objects.create(
+        region=world.region, code="PROEF-1", name="Lasrobot", owner=owner,
+        bought_on=date(2026, 1, 5), price=1000, life_months=60,
+    )  # fmt: skip
+    return made.pk
+
+
+def funding(world: World) -> UUID:
+    """The key of a mark that another scheme pays too."""
+    made = OtherFunding.objects.create(
+        region=world.region, activity_code="A1", scheme_name="RIF", project_number="1",
+        what="een machine", starts_on=date(2026, 1, 1),
     )  # fmt: skip
     return made.pk

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from schakel.funding.views import hour_sheets, hours, number_forms, numbers
+from schakel.funding.views import (
+    asset_forms,
+    assets,
+    hour_sheets,
+    hours,
+    number_forms,
+    numbers,
+)
 
 hours_pages: list[URLPattern | URLResolver] = [
     path("uren/", hours.own_hours, name="hours"),
@@ -52,5 +59,28 @@ hours_pages: list[URLPattern | URLResolver] = [
         "tarieven/voorstel/<uuid:proposal>/intrekken/",
         numbers.proposal_withdraw,
         name="proposal_withdraw",
+    ),
+    path("bedrijfsmiddelen/", assets.assets, name="assets"),
+    path("bedrijfsmiddelen/nieuw/", asset_forms.asset_add, name="asset_add"),
+    path("bedrijfsmiddelen/inlezen/", asset_forms.assets_import, name="assets_import"),
+    path("bedrijfsmiddelen/vergelijken/", assets.assets_compare, name="assets_compare"),
+    path("bedrijfsmiddelen/andere-bekostiging/", asset_forms.other_funding, name="other_funding"),
+    path(
+        "bedrijfsmiddelen/andere-bekostiging/nieuw/",
+        asset_forms.other_funding_add,
+        name="other_funding_add",
+    ),
+    path(
+        "bedrijfsmiddelen/andere-bekostiging/<uuid:funding>/",
+        asset_forms.other_funding_change,
+        name="other_funding_change",
+    ),
+    path("bedrijfsmiddelen/<uuid:asset>/", assets.asset, name="asset"),
+    path("bedrijfsmiddelen/<uuid:asset>/wijzigen/", asset_forms.asset_change, name="asset_change"),
+    path(
+        "bedrijfsmiddelen/<uuid:asset>/afstoten/", asset_forms.asset_dispose, name="asset_dispose"
+    ),
+    path(
+        "bedrijfsmiddelen/<uuid:asset>/bewijs/", asset_forms.asset_evidence, name="asset_evidence"
     ),
 ]

@@ -75,6 +75,7 @@ MENU = (
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),
+            Page(_("Bedrijfsmiddelen"), "funding:assets", "assets.see"),
             Page(_("Rapportages"), "funding:reports", "money.steering"),
             Page(_("Termijnen"), "funding:deadlines", "money.steering"),
         ),
