@@ -39,6 +39,9 @@ class ScheduleYear:
     quarters: tuple[Decimal, ...]
     total: Decimal
 
+    def __str__(self) -> str:
+        return str(self.year)
+
 
 def figures_of(asset: Asset) -> AssetFigures:
     """The machine in figures."""

@@ -18,8 +18,10 @@ from schakel.common.fields import (
     choose_from,
     day_field,
     long_text,
+    optional_choice,
     tick,
 )
+from schakel.common.periods import Quarter
 from schakel.common.uploads import CLASS_LIST, UploadField
 from schakel.funding.forms.numbers import HUNDRED, amount_field, share_field
 from schakel.funding.models import Asset
@@ -36,15 +38,19 @@ class AssetFilter(forms.Form):
     owner = forms.ModelChoiceField(
         label=_("Eigenaar"), queryset=Partner.objects.none(), required=False
     )
-    quarter = LineField(
-        label=_("Kwartaal"), required=False, max_length=8, help_text=_("Zoals 2026-K4.")
-    )
+    quarter = optional_choice(_("Afschrijving over"), [])
     shared = tick(_("Alleen ook elders bekostigd"))
     disposed = tick(_("Ook afgestoten"))
 
-    def __init__(self, owners: QuerySet[Partner], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, owners: QuerySet[Partner], quarters: Iterable[Quarter], *args: Any, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         choose_from(self, "owner", owners)
+        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
+            *NOTHING,
+            *((str(quarter), str(quarter)) for quarter in quarters),
+        ]
 
 
 class AssetForm(forms.Form):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from schakel.common import exports
 from schakel.common.answers import filter_words
 from schakel.common.money import ZERO
-from schakel.common.periods import Quarter
+from schakel.common.periods import Quarter, quarters_between
 from schakel.funding import asset_sheet, numbers
 from schakel.funding import assets as questions
 from schakel.funding import assets_access as access
@@ -41,9 +41,11 @@ def assets(request: HttpRequest, region: Region) -> HttpResponse:
     user, today = user_of(request), timezone.localdate()
     seen = access.assets_seen_by(user, region)
     owners = Partner.objects.filter(pk__in=seen.order_by().values("owner"))
-    form = AssetFilter(owners, request.GET or None)
+    scheme = numbers.scheme_on(today)
+    quarters = quarters_between(scheme.starts_on, scheme.ends_on)
+    form = AssetFilter(owners, quarters, request.GET or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    quarter = quarter_of(form, asked.get("quarter", ""))
+    quarter = quarter_of(asked.get("quarter", ""))
     found = filtered(seen, asked)
     if kind := exports.wanted(request):
         words = filter_words(form) if asked else ""
@@ -141,7 +143,7 @@ def filtered(rows: QuerySet[Asset], asked: dict[str, Any]) -> QuerySet[Asset]:
     return rows.select_related("owner").order_by("owner__name", "name", "code")
 
 
-def quarter_of(form: AssetFilter, text: str) -> Quarter:
+def quarter_of(text: str) -> Quarter:
     """The quarter that is asked for; what makes no sense is this one."""
     try:
         return Quarter.parse(text)
