@@ -43,6 +43,7 @@ from tests.catalogue.loket_addresses import loket_examples
 from tests.funding.account_addresses import account_examples
 from tests.funding.claim_addresses import claim_examples
 from tests.funding.hours_addresses import hours_examples
+from tests.funding.payment_addresses import payment_examples
 from tests.mailing.helpers import TRIAL, ask
 from tests.world import World
 
@@ -124,6 +125,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         **hours_examples(world),
         **account_examples(world),
         **claim_examples(world),
+        **payment_examples(world),
     }
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
-from schakel.common.access import permission
+from schakel.common.access import ALLOWED, Access, denied, permission
+from schakel.funding.hands import hands_on_batch
+from schakel.funding.models import PaymentBatch
 from schakel.regions.access import (
     EVERYBODY,
     MONEY,
@@ -99,9 +101,15 @@ MAKE_PAYMENTS = permission(
 RELEASE_PAYMENTS = permission(
     "payments.release", _("betaalbatch vrijgeven"), frozenset({str(Role.LEAD_SCHOOL)})
 )
+CORRECT_LEDGER = permission("ledger.correct", _("journaalpost terugboeken"), MONEY)
 CLOSE_QUARTERS = permission("quarters.close", _("kwartaal afsluiten of heropenen"), MONEY)
 MAKE_REPORTS = permission("reports.make", _("rapportages vastleggen"), OFFICE | MONEY)
 AUDIT = permission("money.audit", _("steekproef trekken en dossier ophalen"), CONTROL)
+
+
+OTHER_HANDS = denied(
+    _("U had een van deze declaraties al in handen. Een collega die er nog niets aan deed kan dit.")
+)
 
 
 def sees_every_school(user: User, region: Region) -> bool:
@@ -113,3 +121,16 @@ def sees_money_of(user: User, partner: Partner) -> bool:
     """Whether somebody sees what concerns one partner."""
     region = partner.region
     return sees_every_school(user, region) or partner.pk in partners_of(user, region)
+
+
+def release_batch(user: User, batch: PaymentBatch) -> Access:
+    """Whether somebody may send a batch to the bank: not its maker, nor who entered or checked."""
+    if not (allowed := may(user, RELEASE_PAYMENTS, batch.region)):
+        return allowed
+    mine = user.pk == batch.made_by_id or user.pk in hands_on_batch(batch).may_not_release
+    return OTHER_HANDS if mine else ALLOWED
+
+
+def cancel_batch(user: User, batch: PaymentBatch) -> Access:
+    """Whether somebody may let a batch lapse: whoever makes or releases batches."""
+    return may(user, RELEASE_PAYMENTS, batch.region) or may(user, MAKE_PAYMENTS, batch.region)

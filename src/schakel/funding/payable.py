@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.common.codes import clean_iban, is_code
 from schakel.common.money import ZERO
-from schakel.funding.models import BankAccount, Claim, Payment
+from schakel.funding.models import BankAccount, Claim, JournalEntry, Payment
 from schakel.funding.terms import ClaimStatus, DecisionState, PaymentMethod, PaymentStatus
 from schakel.regions.models import Partner, Region
 
@@ -27,6 +27,7 @@ class Payable:
     amount: Decimal
     account: BankAccount | None
     failed_before: bool = False
+    is_reversed: bool = False
 
     @property
     def method(self) -> PaymentMethod:
@@ -36,6 +37,8 @@ class Payable:
     @property
     def problem(self) -> str | Promise:
         """Why this claim cannot be paid yet; empty when it can."""
+        if self.is_reversed:
+            return _("De journaalpost van deze declaratie is teruggeboekt.")
         if self.amount <= 0:
             return _("Er is niets goedgekeurd om te betalen.")
         if self.method == PaymentMethod.INTERNAL:
@@ -56,15 +59,22 @@ def approved_claims(region: Region) -> QuerySet[Claim]:
 
 
 def payables(claims: Collection[Claim], on: date) -> list[Payable]:
-    """What these claims come to and where they are paid on a day; three queries."""
+    """What these claims come to and where they are paid on a day; four queries."""
     keys = [claim.pk for claim in claims]
     amounts = certified_amounts(keys)
     accounts = accounts_on([claim.school for claim in claims], on)
     failed = Payment.objects.filter(claim__in=keys, status=PaymentStatus.FAILED)
+    entries = [claim.entry_id for claim in claims]
+    back = JournalEntry.objects.filter(reverses__in=entries)
+    reversed_entries = set(back.values_list("reverses_id", flat=True))
     again = set(failed.values_list("claim_id", flat=True))
     return [
         Payable(
-            claim, amounts.get(claim.pk, ZERO), accounts.get(claim.school_id), claim.pk in again
+            claim,
+            amounts.get(claim.pk, ZERO),
+            accounts.get(claim.school_id),
+            claim.pk in again,
+            claim.entry_id in reversed_entries,
         )
         for claim in claims
     ]

@@ -14,12 +14,14 @@ from schakel.accounts.models import User
 from schakel.common.audit import record
 from schakel.common.codes import clean_iban, is_code
 from schakel.common.refused import RefusedError
+from schakel.funding.actions.grants import receive_instalment
+from schakel.funding.actions.ledger import QuarterClosedError
 from schakel.funding.actions.paying import AT_THE_BANK, settle, take_back
 from schakel.funding.camt import Movement, Statement, read
 from schakel.funding.locks import lock_ledger
-from schakel.funding.models import BankAccount, BankLine, BankStatement, Payment
+from schakel.funding.models import BankAccount, BankLine, BankStatement, Instalment, Payment
 from schakel.funding.payable import lead_school
-from schakel.funding.rules.payments import Expected, Verdict, judge_line
+from schakel.funding.rules.payments import Expected, Verdict, fitting_instalment, judge_line
 from schakel.funding.terms import DecisionState, MatchStatus, PaymentMethod, PaymentStatus
 from schakel.regions.models import Region
 
@@ -113,9 +115,12 @@ def write_statement(
     )
     kept.save(force_insert=True)
     named = payments_named(region, statement)
+    awaited = instalments_awaited(region)
     for number, movement in enumerate(statement.movements, 1):
         line = as_line(kept, number, movement)
         follow(line, movement, named.get(movement.end_to_end_id), by=by, at=at)
+        if line.match == MatchStatus.UNKNOWN:
+            take_instalment(line, awaited, by=by, at=at)
         line.save(force_insert=True)
     record(
         "bank.read", kept, chain=region.pk, by=by, at=at, sha256=digest,
@@ -165,6 +170,30 @@ def follow(
         line.explanation = reason.strip()
         take_back(payment, on=movement.booked_on, reason=reason.strip(), by=by, at=at)
         payment.refresh_from_db()
+
+
+def instalments_awaited(region: Region) -> list[Instalment]:
+    """The terms of the grant that did not come in yet, by day."""
+    rows = Instalment.objects.filter(decision__region=region, received_on__isnull=True)
+    return list(rows.select_related("decision").order_by("due_on"))
+
+
+def take_instalment(
+    line: BankLine, awaited: list[Instalment], *, by: User | None, at: datetime
+) -> None:
+    """Tie money that comes in to the term of the grant with exactly that amount, and book it.
+
+    In a quarter that is closed nothing is booked: then somebody has to look at the line.
+    """
+    days = [(row.due_on, row.decision.decided_on, row.amount) for row in awaited]
+    place = fitting_instalment(line.amount, line.booked_on, days)
+    if place is None:
+        return
+    try:
+        receive_instalment(awaited[place], line.booked_on, by=by, at=at)
+    except QuarterClosedError:
+        return
+    line.instalment, line.match = awaited.pop(place), MatchStatus.MATCHED
 
 
 def expected(payment: Payment | None) -> Expected | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from schakel.common.periods import Quarter
+
+NEAR = timedelta(days=92)
 
 
 def day_to_book(day: date, closed: frozenset[Quarter]) -> date:
@@ -62,3 +65,19 @@ def judge_line(amount: Decimal, expected: Expected | None) -> Verdict:
     if expected.is_open:
         return Verdict.PAYS
     return Verdict.CONFIRMS if expected.is_paid else Verdict.DOUBLE
+
+
+def fitting_instalment(
+    amount: Decimal, booked_on: date, awaited: Sequence[tuple[date, date, Decimal]]
+) -> int | None:
+    """Which awaited term (due, decided, amount) money that came in is: the nearest of its amount.
+
+    A term is told by its exact amount, not before its decision, and within a quarter of its day.
+    Bron: standards R-054; Regeling STO 2025–2028, art. 1.14 (kasritme in de beschikking).
+    """
+    fits = [
+        (abs((due - booked_on).days), place)
+        for place, (due, decided, expected) in enumerate(awaited)
+        if amount == expected and decided <= booked_on and abs(due - booked_on) <= NEAR
+    ]
+    return min(fits)[1] if fits else None
