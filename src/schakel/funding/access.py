@@ -101,6 +101,9 @@ MAKE_PAYMENTS = permission(
 RELEASE_PAYMENTS = permission(
     "payments.release", _("betaalbatch vrijgeven"), frozenset({str(Role.LEAD_SCHOOL)})
 )
+SETTLE_PAYMENTS = permission(
+    "payments.settle", _("betaalbatch laten vervallen, betaling met de hand melden"), MONEY
+)
 CORRECT_LEDGER = permission("ledger.correct", _("journaalpost terugboeken"), MONEY)
 CLOSE_QUARTERS = permission("quarters.close", _("kwartaal afsluiten of heropenen"), MONEY)
 MAKE_REPORTS = permission("reports.make", _("rapportages vastleggen"), OFFICE | MONEY)
@@ -129,8 +132,3 @@ def release_batch(user: User, batch: PaymentBatch) -> Access:
         return allowed
     mine = user.pk == batch.made_by_id or user.pk in hands_on_batch(batch).may_not_release
     return OTHER_HANDS if mine else ALLOWED
-
-
-def cancel_batch(user: User, batch: PaymentBatch) -> Access:
-    """Whether somebody may let a batch lapse: whoever makes or releases batches."""
-    return may(user, RELEASE_PAYMENTS, batch.region) or may(user, MAKE_PAYMENTS, batch.region)

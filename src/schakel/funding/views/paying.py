@@ -10,10 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from schakel.common.access import require
 from schakel.common.answers import FormPage, answer_form, succeeded, tell
-from schakel.funding import access
-from schakel.funding.access import MAKE_PAYMENTS, SEE_MONEY
+from schakel.funding.access import MAKE_PAYMENTS, SETTLE_PAYMENTS
 from schakel.funding.actions import payments as actions
 from schakel.funding.forms.payments import PaidForm, ReasonOnlyForm
 from schakel.funding.models import Payment
@@ -27,11 +25,10 @@ def payment_of(region: Region, payment: UUID) -> Payment:
     return get_object_or_404(rows.select_related("batch__region", "creditor"), pk=payment)
 
 
-@in_region(SEE_MONEY)
+@in_region(SETTLE_PAYMENTS)
 def payment_paid(request: HttpRequest, region: Region, payment: UUID) -> HttpResponse:
     """Say that a payment was made although no statement shows it."""
     found, user = payment_of(region, payment), user_of(request)
-    require(access.cancel_batch(user, found.batch))
     form = PaidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -53,11 +50,10 @@ def payment_paid(request: HttpRequest, region: Region, payment: UUID) -> HttpRes
 
 
 @require_POST
-@in_region(SEE_MONEY)
+@in_region(SETTLE_PAYMENTS)
 def payment_agree(request: HttpRequest, region: Region, payment: UUID) -> HttpResponse:
     """Agree, as the second person, that a payment was made."""
     found, user = payment_of(region, payment), user_of(request)
-    require(access.cancel_batch(user, found.batch))
     tell(
         request,
         lambda: actions.agree_paid(found, by=user, at=timezone.now()),
@@ -67,11 +63,10 @@ def payment_agree(request: HttpRequest, region: Region, payment: UUID) -> HttpRe
 
 
 @require_POST
-@in_region(SEE_MONEY)
+@in_region(SETTLE_PAYMENTS)
 def payment_unmark(request: HttpRequest, region: Region, payment: UUID) -> HttpResponse:
     """Take back the report that a payment was made."""
     found, user = payment_of(region, payment), user_of(request)
-    require(access.cancel_batch(user, found.batch))
     tell(
         request,
         lambda: actions.withdraw_mark(found, by=user, at=timezone.now()),

@@ -15,13 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from schakel.common import exports
-from schakel.common.access import require
 from schakel.common.answers import INVALID, FormPage, answer_form, succeeded, tell
 from schakel.common.idempotency import once
 from schakel.common.money import ZERO
 from schakel.common.refused import RefusedError
 from schakel.funding import access, payment_tables
-from schakel.funding.access import MAKE_PAYMENTS, RELEASE_PAYMENTS, SEE_MONEY
+from schakel.funding.access import MAKE_PAYMENTS, RELEASE_PAYMENTS, SEE_MONEY, SETTLE_PAYMENTS
 from schakel.funding.actions import payments as actions
 from schakel.funding.forms.payments import BatchForm, DownloadForm, ReasonOnlyForm
 from schakel.funding.models import PaymentBatch
@@ -121,9 +120,9 @@ def batch(request: HttpRequest, region: Region, batch: UUID) -> HttpResponse:
         "batch": found,
         "rows": rows,
         "release": release,
-        "may_cancel": is_new and access.cancel_batch(user, found),
+        "may_cancel": is_new and may(user, SETTLE_PAYMENTS, region),
         "may_fetch": is_fetchable(found) and may(user, MAKE_PAYMENTS, region),
-        "may_settle": may(user, MAKE_PAYMENTS, region) or may(user, RELEASE_PAYMENTS, region),
+        "may_settle": may(user, SETTLE_PAYMENTS, region),
         "me": user.pk,
         "downloads": downloads,
         "download_form": DownloadForm(),
@@ -156,11 +155,10 @@ def batch_release(request: HttpRequest, region: Region, batch: UUID) -> HttpResp
     return redirect(found)
 
 
-@in_region(SEE_MONEY)
+@in_region(SETTLE_PAYMENTS)
 def batch_cancel(request: HttpRequest, region: Region, batch: UUID) -> HttpResponse:
     """Let a batch lapse before it is released."""
     found = batch_of(region, batch)
-    require(access.cancel_batch(user_of(request), found))
     form = ReasonOnlyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason, user = form.cleaned_data["reason"], user_of(request)
