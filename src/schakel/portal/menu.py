@@ -74,14 +74,11 @@ MENU = (
             Page(_("Begroting"), "funding:budget", "money.steering"),
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
-<<<<<<< HEAD
+            Page(_("Betalingen"), "funding:payments", "money.see"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),
             Page(_("Bedrijfsmiddelen"), "funding:assets", "assets.see"),
             Page(_("Rapportages"), "funding:reports", "money.steering"),
             Page(_("Termijnen"), "funding:deadlines", "money.steering"),
-=======
-            Page(_("Betalingen"), "funding:payments", "money.see"),
->>>>>>> ff082a0 (Show what waits to be paid, the batches and the statements of the bank)
         ),
     ),
 )
@@ -104,17 +101,14 @@ ELSEWHERE = {
     "pools": "catalogue:resources",
     "evenementgroepen": "bookings:events",
     "po-scholen": "bookings:reach",
-<<<<<<< HEAD
     "geld/subsidie": "funding:reports",
     "geld/liquiditeit": "funding:reports",
     "geld/meldingen": "funding:reports",
     "geld/penvoerder": "funding:reports",
     "geld/overeenkomst": "funding:reports",
     "geld/bewaren": "funding:reports",
-=======
     "betaling": "funding:payments",
     "bank": "funding:payments",
->>>>>>> ff082a0 (Show what waits to be paid, the batches and the statements of the bank)
 }
 """Pages below a page of the menu, by the first word of their own address; of money the second."""
 
