@@ -7,7 +7,7 @@ import importlib.util
 import sys
 
 WHAT = (
-    "pages", "imports", "loket", "hot_slots",
+    "pages", "imports", "loket", "hot_slots", "money",
     "coverage", "forecasting", "matching", "roster", "statistics", "year",
 )  # fmt: skip
 
