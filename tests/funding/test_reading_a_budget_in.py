@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from schakel.accounts.models import User
 from schakel.common.audit import verify
 from schakel.common.models import AuditEntry
 from schakel.funding.actions.budget import BudgetChanged, SheetHasRemarks, apply_sheet
@@ -30,6 +31,12 @@ AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 def address(world: World, name: str, plan: Plan | None = None) -> str:
     plan = plan or world.elaboration
     return reverse(f"funding:{name}", args=[world.region.sto_number, plan.pk])
+
+
+def finance(world: World) -> User:
+    """Wim's account."""
+    assert world.wim.user is not None
+    return world.wim.user
 
 
 def file(content: bytes) -> SimpleUploadedFile:
@@ -137,7 +144,7 @@ def test_a_frozen_version_takes_no_sheet(world: World, sign_in: SignIn) -> None:
     seen = fingerprint_of_lines(world.elaboration)
     Plan.objects.filter(pk=world.elaboration.pk).update(status=PlanStatus.SUBMITTED, frozen_at=AT)
     with pytest.raises(PermissionDenied, match="bevroren"):
-        apply_sheet(world.elaboration, found, seen=seen, by=world.wim.user, at=AT)
+        apply_sheet(world.elaboration, found, seen=seen, by=finance(world), at=AT)
     assert sign_in(world.wim).get(address(world, "budget_upload")).status_code == 403
 
 
@@ -147,10 +154,10 @@ def test_a_sheet_with_remarks_or_an_old_look_is_refused_by_the_action(world: Wor
     seen = fingerprint_of_lines(world.elaboration)
     wrong = compared(world.elaboration, sheet(rows))
     with pytest.raises(SheetHasRemarks):
-        apply_sheet(world.elaboration, wrong, seen=seen, by=world.wim.user, at=AT)
+        apply_sheet(world.elaboration, wrong, seen=seen, by=finance(world), at=AT)
     good = compared(world.elaboration, as_upload(changed(world)))
     with pytest.raises(BudgetChanged):
-        apply_sheet(world.elaboration, good, seen="oud", by=world.wim.user, at=AT)
+        apply_sheet(world.elaboration, good, seen="oud", by=finance(world), at=AT)
 
 
 def test_a_director_looks_but_reads_nothing_in(world: World, sign_in: SignIn) -> None:
@@ -174,7 +181,7 @@ def test_the_largest_sheet_costs_no_more_queries_per_line(
     seen = fingerprint_of_lines(world.elaboration)
     with django_assert_max_num_queries(70):
         found = compared(world.elaboration, content)
-        count = apply_sheet(world.elaboration, found, seen=seen, by=world.wim.user, at=AT)
+        count = apply_sheet(world.elaboration, found, seen=seen, by=finance(world), at=AT)
     assert count == MOST + len(found.removed)
     stored = BudgetLine.objects.filter(plan=world.elaboration)
     assert sum(line.amount for line in stored) == MOST * Decimal(625)

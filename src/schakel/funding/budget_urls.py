@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from schakel.funding.views import budget, budget_file
+from schakel.funding.views import budget, budget_file, budget_what_if
 
 budget_pages: list[URLPattern | URLResolver] = [
     path("begroting/", budget.budget, name="budget"),
     path("begroting/<uuid:plan>/bestand/", budget_file.budget_file, name="budget_file"),
     path("begroting/<uuid:plan>/inlezen/", budget_file.budget_upload, name="budget_upload"),
     path("begroting/<uuid:plan>/inlezen/bewaren/", budget_file.budget_read, name="budget_read"),
+    path("begroting/<uuid:plan>/wat-als/", budget_what_if.budget_what_if, name="budget_what_if"),
+    path("begroting/<uuid:plan>/verschuiven/", budget_what_if.budget_move, name="budget_move"),
 ]

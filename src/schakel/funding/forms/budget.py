@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schakel.common.fields import LineField
 from schakel.common.uploads import FileKind, UploadField
 from schakel.funding.budget_overview import PER
 from schakel.programme.models import Plan
@@ -32,3 +33,14 @@ class BudgetFileForm(forms.Form):
     """A filled-in budget."""
 
     file = UploadField(SHEETS, label=_("Bestand"))
+
+
+class NewVersionForm(forms.Form):
+    """The name of the version in which a move is kept."""
+
+    version = LineField(label=_("Naam van de nieuwe versie"), max_length=60)
+    title = LineField(label=_("Titel"), max_length=200)
+
+    def __init__(self, plan: Plan, *args: Any, **options: Any) -> None:
+        options.setdefault("initial", {"title": plan.title})
+        super().__init__(*args, **options)
