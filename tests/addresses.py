@@ -42,6 +42,7 @@ from tests.bookings.reach_addresses import reach_examples
 from tests.catalogue.loket_addresses import loket_examples
 from tests.funding.account_addresses import account_examples
 from tests.funding.claim_addresses import claim_examples
+from tests.funding.cofinancing_addresses import cofinancing_examples
 from tests.funding.hours_addresses import hours_examples
 from tests.funding.payment_addresses import payment_examples
 from tests.mailing.helpers import TRIAL, ask
@@ -126,6 +127,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         **account_examples(world),
         **claim_examples(world),
         **payment_examples(world),
+        **cofinancing_examples(world),
     }
 
 

@@ -58,9 +58,9 @@ def test_the_same_number_of_another_supplier_is_no_twin() -> None:
 @pytest.mark.req("R-141")
 def test_the_same_invoice_in_two_contributions_is_found(world: World) -> None:
     value = Value(Basis.INVOICE, Decimal(900))
-    given = {"value": value, "supplier": "Jansen B.V."}
-    contribution(world, invoice_number="2026-001", **given)
-    other = contribution(world, invoice_number="factuur 2026 001", **given)
+    given: dict[str, object] = {"value": value, "supplier": "Jansen B.V."}
+    contribution(world, "900.00", invoice_number="2026-001", **given)
+    other = contribution(world, "900.00", invoice_number="factuur 2026 001", **given)
     (found,) = doubles_of(world.region, [draft_of(other)])[str(other.pk)]
     assert (found.why, bool(found.href)) == ("dezelfde factuur", True)
 

@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class FundingConfig(AppConfig):
     name = "schakel.funding"
     verbose_name = _("geld")
+
+    def ready(self) -> None:
+        """Make the mails known that this context sends."""
+        from schakel.funding import contribution_mails  # noqa: F401

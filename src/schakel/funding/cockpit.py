@@ -14,10 +14,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import ExtractQuarter, ExtractYear
 
-from schakel.common.money import ZERO, split
+from schakel.common.money import ZERO, cents, split
+from schakel.common.periods import Quarter, quarters_between
 from schakel.funding.budget import planned
+from schakel.funding.cofinancing_chart import Moment
 from schakel.funding.models import Contribution, GrantDecision, Pledge
 from schakel.funding.numbers import scheme_on, settings_of
 from schakel.funding.rules.cofinancing import Gap, Ground, gap, needed
@@ -95,6 +97,7 @@ class BaseFigures:
     """One base: what is needed, and the gap of what is planned, confirmed and forecast."""
 
     base: Base
+    a_year: Decimal
     planned: Gap
     confirmed: Gap
     delivered: Gap
@@ -121,6 +124,11 @@ class Cockpit:
     planned: Decimal
 
     @property
+    def planned_a_year(self) -> Decimal:
+        """What is planned in an average year."""
+        return cents(self.planned / len(self.years))
+
+    @property
     def chosen(self) -> BaseFigures:
         """The base by which this region steers."""
         return next(row for row in self.bases if row.base is self.chosen_base)
@@ -140,6 +148,7 @@ def cockpit(region: Region, on: date) -> Cockpit:
     bases = tuple(
         BaseFigures(
             base,
+            cents(needed(ground, base) / len(years)),
             gap(ground, base, plan),
             gap(ground, base, total.confirmed),
             gap(ground, base, total.delivered),
@@ -192,7 +201,10 @@ def planned_years(region: Region, years: list[int], outline: Plan | None) -> dic
 def company_figures(region: Region, years: range, on: date) -> Iterator[CompanyFigures]:
     """Every company that promised or gave something in the period, by name."""
     sums: dict[UUID, dict[int, Sums]] = {}
-    for partner, year, more in (*delivered_sums(region, years), *promised_sums(region, years)):
+    for partner, year, more in (
+        *delivered_sums(in_period(region, years)),
+        *promised_sums(pledges_of(region, years)),
+    ):
         by_year = sums.setdefault(partner, {})
         by_year[year] = by_year.get(year, Sums()) + more
     partners = Partner.objects.filter(pk__in=sums).order_by("name")
@@ -211,12 +223,16 @@ def in_period(region: Region, years: range) -> QuerySet[Contribution]:
     return Contribution.objects.filter(region=region, given_on__gte=first, given_on__lt=last)
 
 
-def delivered_sums(region: Region, years: range) -> Iterator[tuple[UUID, int, Sums]]:
+def pledges_of(region: Region, years: range) -> QuerySet[Pledge]:
+    """The promises for these years."""
+    return Pledge.objects.filter(region=region, year__gte=years.start, year__lt=years.stop)
+
+
+def delivered_sums(given: QuerySet[Contribution]) -> Iterator[tuple[UUID, int, Sums]]:
     """Confirmed and at risk, by company and year, added up by the database."""
     confirmed = Q(status=ContributionStatus.CONFIRMED)
     rows = (
-        in_period(region, years)
-        .exclude(status=ContributionStatus.WITHDRAWN)
+        given.exclude(status=ContributionStatus.WITHDRAWN)
         .values_list("company", ExtractYear("given_on"))
         .annotate(signed=Sum("amount", filter=confirmed), waits=Sum("amount", filter=~confirmed))
         .order_by()
@@ -225,10 +241,9 @@ def delivered_sums(region: Region, years: range) -> Iterator[tuple[UUID, int, Su
         yield partner, year, Sums(ZERO, signed or ZERO, waits or ZERO)
 
 
-def promised_sums(region: Region, years: range) -> Iterator[tuple[UUID, int, Sums]]:
+def promised_sums(pledges: QuerySet[Pledge]) -> Iterator[tuple[UUID, int, Sums]]:
     """Promises, by company and year; one that ended counts for the days that it held."""
-    rows = Pledge.objects.filter(region=region, year__gte=years.start, year__lt=years.stop)
-    for partner, year, amount, ended_on in rows.values_list(
+    for partner, year, amount, ended_on in pledges.values_list(
         "company", "year", "amount", "ended_on"
     ):
         yield partner, year, Sums(promised_until(amount, year, ended_on))
@@ -285,3 +300,29 @@ def part_to_come(year: int, on: date) -> Decimal:
     if on < first:
         return Decimal(1)
     return Decimal((after - on).days - 1) / (after - first).days
+
+
+def over_time(region: Region, found: Cockpit) -> tuple[Moment, ...]:
+    """Confirmed and delivered at the end of each quarter until today, from the start of the period.
+
+    By the day on which it was given, so that a late signature does not move it.
+    """
+    years = range(found.starts_on.year, found.ends_on.year)
+    confirmed = Q(status=ContributionStatus.CONFIRMED)
+    rows = (
+        in_period(region, years)
+        .exclude(status=ContributionStatus.WITHDRAWN)
+        .values_list(ExtractYear("given_on"), ExtractQuarter("given_on"))
+        .annotate(signed=Sum("amount", filter=confirmed), all=Sum("amount"))
+        .order_by()
+    )
+    sums = {
+        Quarter(year, quarter): (signed or ZERO, every) for year, quarter, signed, every in rows
+    }
+    last = min(found.on, found.ends_on)
+    moments, signed, every = [Moment(found.starts_on, ZERO, ZERO)], ZERO, ZERO
+    for quarter in quarters_between(found.starts_on, last + timedelta(days=1)):
+        more = sums.get(quarter, (ZERO, ZERO))
+        signed, every = signed + more[0], every + more[1]
+        moments.append(Moment(min(quarter.ends_on, last), signed, every))
+    return tuple(moments)

@@ -73,6 +73,8 @@ MENU = (
         (
             Page(_("Begroting"), "funding:budget", "money.steering"),
             Page(_("Declaraties"), "funding:claims", "claims.see"),
+            Page(_("Cofinanciering"), "funding:cofinancing", "money.steering"),
+            Page(_("Bijdragen"), "funding:contributions", "contributions.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
             Page(_("Betalingen"), "funding:payments", "money.see"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),

@@ -27,8 +27,16 @@ from schakel.funding.actions.ledger import (
     reverse_entry,
 )
 from schakel.funding.actions.proposals import propose_contributions
-from schakel.funding.models import Confirmation, Contribution, JournalEntry, JournalLine, Pledge
+from schakel.funding.models import (
+    Confirmation,
+    Contribution,
+    JournalEntry,
+    JournalLine,
+    Membership,
+    Pledge,
+)
 from schakel.funding.rules.ledger import booking_day
+from schakel.funding.rules.signing import may_sign_for
 from schakel.funding.signing_text import VERSION, fingerprint, text_of
 from schakel.funding.terms import ContributionKind, ContributionStatus, EntryKind
 from schakel.funding.values import Value
@@ -82,12 +90,15 @@ class ContributionFacts:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs: name, function, the account when signed in, and for whom when by mandate."""
+    """Who signs: name, function, the account when signed in, and for which organisation.
+
+    An association (`signer`) signs for a member by its mandate; that stands in the confirmation.
+    """
 
     name: str
     function: str
     by: Who
-    on_behalf_of: Partner | None = None
+    signer: Partner | None = None
     language: str = "nl"
 
 
@@ -222,12 +233,29 @@ def sign(contribution: Contribution, signature: Signature, *, at: datetime) -> C
         amount=contribution.amount,
         text_version=VERSION,
         user=user_or_none(signature.by),
-        on_behalf_of=signature.on_behalf_of,
+        on_behalf_of=by_mandate(contribution, signature.signer, today=localdate(at)),
     )
     signed.text = text_of(contribution, signed, signature.language)
     signed.fingerprint = fingerprint(signed)
     signed.save(force_insert=True)
     return signed
+
+
+def by_mandate(
+    contribution: Contribution, signer: Partner | None, *, today: date
+) -> Partner | None:
+    """The association that signs for its member; refused without a mandate that runs (BE-09)."""
+    if signer is None or signer.pk == contribution.company_id:
+        return None
+    rows = Membership.objects.filter(association=signer, member=contribution.company_id)
+    if any(
+        may_sign_for(row.starts_on, row.ends_on, mandated=row.may_sign, on=today) for row in rows
+    ):
+        return signer
+    raise RefusedError(
+        _("%(signer)s heeft geen volmacht om voor %(company)s te tekenen.")
+        % {"signer": signer, "company": contribution.company}
+    )
 
 
 def book(contribution: Contribution, day: date, *, by: User | None, at: datetime) -> JournalEntry:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from schakel.accounts.models import User
 from schakel.bookings.actions.who import addressee
 from schakel.common.audit import record
+from schakel.common.money import ZERO
 from schakel.common.refused import RefusedError
 from schakel.common.templatetags.figures import euro
 from schakel.funding.contribution_mails import ASK_MAIL, REMIND_MAIL
@@ -22,7 +23,7 @@ from schakel.funding.models import Contribution, Membership, SigningLink
 from schakel.funding.rules.signing import VALID, is_time_to_remind
 from schakel.funding.terms import ContributionStatus
 from schakel.mailing.actions import send
-from schakel.regions.models import Appointment, Partner, Person
+from schakel.regions.models import Appointment, Partner, Person, Region
 from schakel.regions.terms import Role
 
 SECRET_BYTES = 32
@@ -64,6 +65,24 @@ def ask_confirmation(company: Partner, year: int, *, by: User | None, at: dateti
     return len(people)
 
 
+def ask_everybody(
+    region: Region, year: int, *, by: User | None, at: datetime
+) -> tuple[int, list[str]]:
+    """Ask every company of which something waits; gives how many, and who has nobody to mail."""
+    rows = Contribution.objects.filter(
+        region=region, given_on__year=year, status=ContributionStatus.RECORDED
+    )
+    companies = Partner.objects.filter(pk__in=rows.values("company")).select_related("region")
+    done, left = 0, []
+    for company in companies.order_by("name"):
+        if signers_of(company, on=localdate(at)):
+            ask_confirmation(company, year, by=by, at=at)
+            done += 1
+        else:
+            left.append(company.name)
+    return done, left
+
+
 def mail_link(person: Person, company: Partner, year: int, *, kind: str, at: datetime) -> None:
     """Make a link of one person and put it in the mail; its secret is kept nowhere else."""
     secret = secrets.token_urlsafe(SECRET_BYTES)
@@ -82,7 +101,7 @@ def mail_link(person: Person, company: Partner, year: int, *, kind: str, at: dat
         "bedrijf": company.name,
         "jaar": str(year),
         "aantal": str(len(rows)),
-        "bedrag": str(euro(sum(row.amount for row in rows))),
+        "bedrag": str(euro(sum((row.amount for row in rows), ZERO))),
     }
     send(
         kind,
