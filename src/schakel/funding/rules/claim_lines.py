@@ -234,7 +234,7 @@ LINE_RULES = (
 
 
 def findings_of(line: Line, ground: Ground) -> Iterator[Finding]:
-    """Everything there is to say about one line by itself."""
+    """Everything there is to say about one line by itself. Bron: standards R-140, R-141"""
     for rule in LINE_RULES:
         found = rule(line, ground)
         if found is not None:
@@ -242,16 +242,16 @@ def findings_of(line: Line, ground: Ground) -> Iterator[Finding]:
 
 
 def stop(rule: str, line: Line, message: Message, column: str) -> Finding:
-    """Something that stops the claim."""
-    return Finding(rule, message, Severity.BLOCKER, SOURCES[rule], (place(line, column),))
+    """A finding that stops the claim. Bron: standards R-132"""
+    return Finding(rule, message, Severity.BLOCKER, SOURCES[rule], (_place(line, column),))
 
 
 def look(rule: str, line: Line, message: Message, column: str) -> Finding:
-    """Something that whoever checks must look at."""
-    return Finding(rule, message, Severity.WARNING, SOURCES[rule], (place(line, column),))
+    """A finding that whoever checks must look at. Bron: standards R-140"""
+    return Finding(rule, message, Severity.WARNING, SOURCES[rule], (_place(line, column),))
 
 
-def place(line: Line, column: str) -> Pointer:
+def _place(line: Line, column: str) -> Pointer:
     """Where it is."""
     return Pointer("claimline", str(line.number), column)
 

@@ -32,7 +32,7 @@ class Room:
 
 
 def cost_of(line: Line) -> Cost:
-    """A line as a cost that may be a double."""
+    """A line as a cost that may be a double. Bron: standards R-141"""
     hours = line.quantity if line.is_hours else None
     return Cost(
         line.key or line.number, line.person, line.spent_on, hours, line.supplier, line.invoice,

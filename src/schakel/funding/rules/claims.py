@@ -125,5 +125,5 @@ def standing(status: str | None, quarter: Quarter, due: date, today: date) -> St
 
 
 def still_open(standings: Collection[Standing]) -> int:
-    """How many schools somebody still waits for."""
+    """How many schools somebody still waits for. Bron: PF-07"""
     return sum(1 for one in standings if one in (Standing.OPEN, Standing.LATE, Standing.MISSING))

@@ -27,18 +27,21 @@ class Cost:
 
 
 def invoice_key(number: str) -> str:
-    """An invoice number without what people write differently: 2026-001 and 2026 001 are one."""
-    return re.sub(r"[^0-9A-Z]", "", plain(number).upper())
+    """An invoice number without what people write differently: 2026-001 and 2026 001 are one.
+
+    Bron: standards R-141
+    """
+    return re.sub(r"[^0-9A-Z]", "", without_accents(number).upper())
 
 
 def name_key(name: str) -> str:
-    """A name without accents, dots, capitals and the legal form."""
-    words = re.sub(r"[^0-9a-z]+", " ", plain(name).lower().replace(".", ""))
+    """A name without accents, dots, capitals and the legal form. Bron: standards R-141"""
+    words = re.sub(r"[^0-9a-z]+", " ", without_accents(name).lower().replace(".", ""))
     return " ".join(FORMS.sub(" ", words).split())
 
 
-def plain(text: str) -> str:
-    """The letters without their accents."""
+def without_accents(text: str) -> str:
+    """The letters without their accents. Bron: standards R-141"""
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
     )
@@ -76,16 +79,16 @@ def doubles(mine: Iterable[Cost], others: Iterable[Cost]) -> Iterator[tuple[Cost
     mine = list(mine)
     known: dict[Hashable, list[Cost]] = defaultdict(list)
     for cost in [*mine, *others]:
-        for bucket in buckets(cost):
+        for bucket in _buckets(cost):
             known[bucket].append(cost)
     for cost in mine:
-        near = {other.key: other for bucket in buckets(cost) for other in known[bucket]}
+        near = {other.key: other for bucket in _buckets(cost) for other in known[bucket]}
         for other in near.values():
             if other.key != cost.key and (same_invoice(cost, other) or same_hours(cost, other)):
                 yield cost, other
 
 
-def buckets(cost: Cost) -> Iterator[Hashable]:
+def _buckets(cost: Cost) -> Iterator[Hashable]:
     """Under what a cost is looked up, so that 5,000 lines are not held against each other."""
     if cost.invoice:
         yield "invoice", invoice_key(cost.invoice), cost.amount

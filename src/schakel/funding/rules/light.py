@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from schakel.funding.rules.double import plain
+from schakel.funding.rules.double import without_accents
 from schakel.funding.rules.evidence import EXTERNAL, INTERNAL, MATERIAL, OTHER
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -44,22 +44,22 @@ def propose(text: str, before: Sequence[Before], titles: Mapping[str, str]) -> P
     """The activity and kind of cost of a few words: as the school did it before, else by the title
     of the activity, else what the school claims most. Bron: requirements SC-03
     """
-    words = words_of(text)
-    like = [(len(words & words_of(old.description)), old) for old in before]
+    words = _words_of(text)
+    like = [(len(words & _words_of(old.description)), old) for old in before]
     best = max(like, key=lambda pair: pair[0], default=(0, None))
     if best[1] is not None and best[0]:
         return Proposal(best[1].activity_code, best[1].cost_kind)
     kind = kind_of(text)
-    by_title = max(titles, key=lambda code: len(words & words_of(titles[code])), default="")
-    if by_title and words & words_of(titles[by_title]):
+    by_title = max(titles, key=lambda code: len(words & _words_of(titles[code])), default="")
+    if by_title and words & _words_of(titles[by_title]):
         return Proposal(by_title, kind)
     usual = Counter(old.activity_code for old in before if old.activity_code in titles)
     return Proposal(usual.most_common(1)[0][0] if usual else "", kind)
 
 
 def kind_of(text: str) -> str:
-    """The kind of cost by its words."""
-    said = plain(text).lower()
+    """The kind of cost by its words. Bron: requirements SC-03"""
+    said = without_accents(text).lower()
     for kind, signs in WORDS.items():
         if any(re.search(rf"\b\w*{sign}", said) for sign in signs if len(sign) > SHORT):
             return kind
@@ -68,6 +68,8 @@ def kind_of(text: str) -> str:
     return MATERIAL
 
 
-def words_of(text: str) -> frozenset[str]:
+def _words_of(text: str) -> frozenset[str]:
     """The words of a sentence that say something."""
-    return frozenset(word for word in re.findall(r"\w+", plain(text).lower()) if len(word) > SHORT)
+    return frozenset(
+        word for word in re.findall(r"\w+", without_accents(text).lower()) if len(word) > SHORT
+    )
