@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from schakel.common.exports import Made, Table, of_region
@@ -18,6 +18,7 @@ from schakel.funding.models.claims import ClaimQuerySet
 from schakel.funding.numbers import scheme_on, settings_of
 from schakel.funding.rules.claims import Standing, due_on, standing
 from schakel.regions.models import Partner, Region
+from schakel.regions.terms import SITE_KINDS
 
 LATE = (Standing.LATE, Standing.MISSING)
 
@@ -40,6 +41,12 @@ class Row:
     def is_late(self) -> bool:
         """Whether the term has passed without a claim."""
         return self.standing in LATE
+
+
+def schools_that_claim(region: Region) -> QuerySet[Partner]:
+    """The schools from which the region expects a claim every quarter (BR-26)."""
+    taking_part = Partner.objects.filter(region=region, kind__in=SITE_KINDS).taking_part()
+    return taking_part.order_by("name")
 
 
 def with_sums(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -91,7 +98,7 @@ def quarters_to_choose(today: date) -> list[Quarter]:
 
 def table(region: Region, rows: Sequence[Row], made: Made) -> Table:
     """The list to take along."""
-    columns = [_("School"), _("Kwartaal"), _("Status"), _("Indienen voor"), _("Gedeclareerd")]
+    columns = [_("School"), _("Kwartaal"), _("Status"), _("Uiterlijk op"), _("Gedeclareerd")]
     columns += [_("Goedgekeurd"), _("Afgetrokken"), _("Aangehouden"), _("Te laat")]
     cells = [
         (

@@ -23,12 +23,6 @@ from schakel.regions.models import Partner, Region
 from schakel.regions.terms import SITE_KINDS
 
 
-def schools_that_claim(region: Region) -> QuerySet[Partner]:
-    """The schools from which the region expects a claim every quarter (BR-26)."""
-    taking_part = Partner.objects.filter(region=region, kind__in=SITE_KINDS).taking_part()
-    return taking_part.order_by("name")
-
-
 def claims_seen_by(user: User, region: Region) -> ClaimQuerySet:
     """All claims for the office, lead school, project leaders and auditor; else one's own."""
     claims = Claim.objects.filter(region=region)

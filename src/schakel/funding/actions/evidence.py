@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -140,14 +139,6 @@ def is_whole(evidence: Evidence) -> bool:
 def report_broken(evidence: Evidence, *, by: User | None, at: datetime) -> None:
     """Write in the log that a kept file is not what it was (geschonden bewijs melden)."""
     record("evidence.broken", evidence, chain=evidence.region_id, by=by, at=at, name=evidence.name)
-
-
-def check_evidence(rows: Iterable[Evidence], *, at: datetime) -> list[Evidence]:
-    """Hold every kept file against its hash; those that changed, each written in the log."""
-    broken = [row for row in rows if not is_whole(row)]
-    for row in broken:
-        report_broken(row, by=None, at=at)
-    return broken
 
 
 def region_of(subject: Subject) -> Region:

@@ -83,8 +83,8 @@ def within_budget(lines: Iterable[Line], rooms: Mapping[str, Room]) -> Iterator[
             yield Finding(
                 "within_budget",
                 say(
-                    "Activiteit %(code)s komt %(over)s boven de begroting van dit jaar "
-                    "(%(planned)s).",
+                    "Activiteit %(code)s komt %(over)s boven wat dit jaar voor deze school is "
+                    "begroot (%(planned)s).",
                     code=code,
                     over=Euro(over, 2),
                     planned=Euro(room.planned, 2),

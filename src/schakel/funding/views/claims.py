@@ -75,7 +75,7 @@ def claims(request: HttpRequest, region: Region) -> HttpResponse:
 
 def schools_seen(request: HttpRequest, region: Region) -> Sequence[Partner]:
     """The schools whose claims somebody sees."""
-    schools = claims_access.schools_that_claim(region)
+    schools = claim_listing.schools_that_claim(region)
     if not sees_every_school(user_of(request), region):
         schools = schools.filter(pk__in=partners_of(user_of(request), region))
     return list(schools)
