@@ -11,7 +11,8 @@ from schakel.common.periods import Quarter
 from schakel.common.uploads import FileKind, Upload
 from schakel.funding.actions import claims
 from schakel.funding.actions.evidence import add_evidence
-from schakel.funding.models import Claim, ClaimLine
+from schakel.funding.models import Claim, ClaimLine, Parameter
+from schakel.funding.terms import DecisionState, ParameterKind
 from schakel.regions.models import Partner, Person
 from tests.world import World
 
@@ -96,6 +97,15 @@ def approved(world: World, *facts: claims.LineFacts, quarter: Quarter = QUARTER)
     claim = checked(world, *facts, quarter=quarter)
     claims.approve_claim(claim, by=user_of(world.gerda), at=AT + timedelta(hours=2))
     return fresh(claim)
+
+
+def internal_cap(world: World, amount: str) -> None:
+    """What an hour of own people may cost in this region; nothing else holds."""
+    Parameter.objects.filter(region=world.region, kind=ParameterKind.INTERNAL_CAP).delete()
+    Parameter.objects.create(
+        region=world.region, kind=ParameterKind.INTERNAL_CAP, value=Decimal(amount), source="proef",
+        valid_from=date(2025, 1, 1), state=DecisionState.APPROVED, proposed_at=AT, decided_at=AT,
+    )  # fmt: skip
 
 
 def fresh(claim: Claim) -> Claim:

@@ -17,7 +17,7 @@ from schakel.funding.actions import claims
 from schakel.funding.actions.claim_lines import NOWHERE
 from schakel.funding.claim_sheet import COLUMNS, read_claim, template
 from schakel.funding.models import Claim
-from tests.funding.claiming import AT, QUARTER, draft, school_of, user_of
+from tests.funding.claiming import AT, QUARTER, draft, internal_cap, school_of, user_of
 from tests.world import SignIn, World
 
 GOOD = ["A1", "materieel", date(2028, 5, 9), "Hout", "", 4, "plaat", 31.25, "", "Zaag BV", "88", ""]
@@ -88,6 +88,7 @@ def test_a_rule_points_at_its_cell(
 
 
 def test_hours_above_the_cap_and_of_a_role_outside_the_budget_are_named(world: World) -> None:
+    internal_cap(world, "68.00")
     row: list[object] = ["A2", "loonkosten intern", date(2028, 5, 9), "Overleg", "Hans Vermeer", 2]
     remarks = read_claim(empty(world), upload([*row, "uur", 99])).remarks
     assert [remark.cell for remark in remarks] == ["E2", "H2"]

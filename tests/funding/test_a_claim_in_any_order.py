@@ -152,7 +152,7 @@ def test_a_claim_goes_only_its_own_way(world: World) -> None:
             transaction.set_rollback(True)
             self.kept.__exit__(None, None, None)
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Machine,
         settings=settings(
             max_examples=12,

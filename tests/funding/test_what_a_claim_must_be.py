@@ -29,6 +29,7 @@ from tests.funding.claiming import (
     checked,
     draft,
     fresh,
+    internal_cap,
     only_line,
     school_of,
     user_of,
@@ -83,6 +84,7 @@ def test_spending_above_the_budget_is_shown_before_approval(world: World) -> Non
 def test_an_hour_costs_no_more_than_its_cap(
     world: World, kind: str, rate: str, stopped: set[str]
 ) -> None:
+    internal_cap(world, "68.00")
     assert stops(world, but(HOURS, cost_kind=kind, unit_price=Decimal(rate))) == stopped
 
 

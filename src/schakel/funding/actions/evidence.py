@@ -92,7 +92,7 @@ def keep(
         evidence.contribution = subject
     else:
         evidence.asset = subject
-    evidence.file.save(upload.to_keep().name or "", upload.to_keep(), save=False)
+    evidence.file = upload.to_keep()
     evidence.save(force_insert=True)
     action = "evidence.replaced" if replaces else "evidence.added"
     record(action, evidence, chain=region.pk, by=by, at=at, sha256=evidence.sha256, kind=kind)
