@@ -13,6 +13,8 @@ from schakel.engine.timetabling.roster.columns import Column
 from schakel.engine.timetabling.roster.problem import Problem
 
 HALF = 0.5
+PROBING = 1 << 15
+"""A step of HiGHS that tries each itinerary in turn: here it takes longer than all the rest."""
 MOST_TURNS = 10_000
 """So many rows that help may be added."""
 
@@ -68,6 +70,7 @@ class Master:
         self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
+        self.highs.setOptionValue("presolve_rule_off", PROBING)
         self._add_rows()
         self.held = list(self.layout.filling)
         for workshop in self.held:
