@@ -36,6 +36,10 @@ class Filling:
         for visit in column.visits:
             self.left[visit] -= 1
 
+    def has_room(self, column: Column) -> bool:
+        """Is there room for all visits?"""
+        return all(self.left[visit] > 0 for visit in column.visits)
+
     def take(self, group: int) -> Column:
         """Take a group out."""
         column = self.column.pop(group)

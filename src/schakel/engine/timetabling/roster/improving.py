@@ -7,14 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from schakel.engine.timetabling.roster.columns import Column
+from schakel.engine.timetabling.roster.diving import dive
+from schakel.engine.timetabling.roster.looking_back import NEVER
 from schakel.engine.timetabling.roster.master import Master
 
 if TYPE_CHECKING:
     from schakel.engine.timetabling.roster.solving import State
 
 MOST_COLUMNS = 60_000
-NEAREST, NEARLY = 20, 0.99
+NEAREST = 20
 CHOICE, EXACT = 0.5, 0.8
 """Shares of the time that is left: for the first choice, and for the exact one."""
 FEW, PER_GROUP = 8, 120
@@ -27,15 +31,19 @@ FIRST_PATIENCE, PATIENCE, LESS = 25, 400, 0.8
 
 
 def choose_near(state: State) -> None:
-    """Send groups where the master sends them as a whole, and choose near it for the others."""
-    if state.is_proven() or state.left() <= 0:
+    """Send groups where the relaxation sends them nearly for free, and choose for the others.
+
+    With least fillings what is left of a relaxation cannot be held; then this is no help.
+    """
+    if state.is_proven() or state.newest is None or state.master.layout.filling:
         return
-    used = dict(zip(state.master.columns, state.master.use.tolist(), strict=False))
-    whole = {column.group for column, use in used.items() if use > NEARLY}
-    columns = [column for column, use in used.items() if use > 1 - NEARLY]
-    others = [column for column in state.master.columns if column.group not in whole]
-    columns += nearest(state, others)
-    choose(state, columns, state.left() * CHOICE, is_near=True)
+    filling, used = dive(state)
+    prices = np.where(filling.left > 0, state.duals.prices, NEVER)
+    columns = [column for column in state.master.columns if column.group not in filling.column]
+    for group in set(range(len(state.problem.groups))) - set(filling.column):
+        columns += [column for _, column in state.search.best(group, prices, NEAREST)]
+    near = nearest(state, [column for column in columns if filling.has_room(column)])
+    choose(state, [*filling.column.values(), *used, *near], state.left() * CHOICE, is_near=True)
 
 
 def nearest(state: State, columns: Iterable[Column]) -> list[Column]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from schakel.engine.compiled import compiled
-from schakel.engine.timetabling.roster.looking_back import NEVER, look_back
+from schakel.engine.timetabling.roster.looking_back import NEVER, look_back, worth_telling
 
 SMALLEST = 1e-7
 UNUSABLE = 1e15
@@ -53,7 +53,7 @@ def list_part(week: Any, asked: Any, prices: Any, at: Any, found: Any) -> None:
         value[number] += prices[nodes[first + number].room]
         if value[number] > UNUSABLE:
             value[number] = NEVER
-    bit = week.bit[start : start + last - first]
+    bit = worth_telling(week, day, value, week.bit[start : start + last - first])
     look_back(week, day, value, bit, week.togo)
     search(week, (first, last, week.base[group]), (value, bit), at, found)
 

@@ -138,6 +138,12 @@ class Master:
         turns = [self.layout.turn.get((column.group, w)) for w, _ in column.visits]
         return [column.group, *room, *filling, *(row for row in turns if row is not None)]
 
+    def fix(self, places: Sequence[int], least: float) -> None:
+        """Ask at least so much of some itineraries: 1 chooses them, 0 lets them go."""
+        numbers = np.array(places, np.int32) + len(self.held)
+        most = np.full(len(places), highspy.kHighsInf)
+        self.highs.changeColsBounds(len(places), numbers, np.full(len(places), least), most)
+
     def relax(self, seconds: float) -> Duals | None:
         """Solve the LP and read its prices; None when the seconds are not enough."""
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + max(0.05, seconds))
