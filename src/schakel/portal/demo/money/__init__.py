@@ -7,6 +7,13 @@ from datetime import datetime
 from schakel.portal.demo.money.cast import Cast
 from schakel.portal.demo.money.companies import load_contributions, load_pledges
 from schakel.portal.demo.money.ground import load_grant, load_numbers
+from schakel.portal.demo.money.rest import (
+    load_assets,
+    load_deadlines,
+    load_duties,
+    load_hours,
+    load_memberships,
+)
 from schakel.portal.demo.money.spending import load_claims
 from schakel.portal.demo.regions import LoadedRegion
 
@@ -20,3 +27,8 @@ def load_money(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
     load_numbers(cast)
     load_contributions(cast, load_pledges(cast))
     load_claims(cast)
+    load_deadlines(cast)
+    load_assets(cast)
+    load_duties(cast)
+    load_hours(cast)
+    load_memberships(cast)
