@@ -48,6 +48,7 @@ class OfferFacts:
     description: str = ""
     do_activity: str = ""
     theme: str = ""
+    activity_code: str = ""
     target_groups: list[str] = field(default_factory=list)
     profiles: list[str] = field(default_factory=list)
     elective: Elective | None = None

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from schakel.catalogue.lesson_forms import KindForm, form_of
 from schakel.catalogue.models import Elective, Offer, Venue
+from schakel.catalogue.plan_activities import plan_activities
 from schakel.catalogue.terms import Kind, PlaceKind, Subject, TargetGroup, Travel
 from schakel.common.fields import Label, LineField, choose_from, long_text, optional_choice, tick
 from schakel.reference.terms import Profile
@@ -21,7 +22,13 @@ from schakel.regions.terms import SITE_KINDS
 PROFILES = [choice for choice in Profile.choices if choice[0]]
 Section = tuple[str | Promise, list[forms.BoundField]]
 SECTIONS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
-    (_("Wat"), ("title", "summary", "description", "do_activity", "theme", "subject", "elective")),
+    (
+        _("Wat"),
+        (
+            *("title", "summary", "description", "do_activity"),
+            *("theme", "activity_code", "subject", "elective"),
+        ),
+    ),
     (_("Voor wie"), ("target_groups", "profiles", "group_min", "group_max")),
     (
         _("Waar en hoe lang"),
@@ -87,6 +94,11 @@ class OfferForm(forms.Form):
         help_text=_("Wat leerlingen zelf doen. Bij een bedrijfsbezoek verplicht voor publicatie."),
     )
     theme = LineField(label=_("Thema"), max_length=80, required=False)
+    activity_code = forms.ChoiceField(
+        label=_("Activiteit uit het regioplan"),
+        required=False,
+        help_text=_("Zo telt een gegeven les mee bij de juiste activiteit."),
+    )
     subject = optional_choice(_("Praktijkgericht vak"), Subject.choices)
     elective = forms.ModelChoiceField(
         label=_("Keuzevak"), queryset=Elective.objects.all(), required=False, empty_label="—"
@@ -143,6 +155,9 @@ class OfferForm(forms.Form):
         groups = self.fields["target_groups"]
         assert isinstance(groups, forms.MultipleChoiceField)  # noqa: S101  it stands above
         groups.choices = groups_of(self.kind_form)
+        activity = self.fields["activity_code"]
+        assert isinstance(activity, forms.ChoiceField)  # noqa: S101  it stands above
+        activity.choices = activity_choices(region, self.initial.get("activity_code", ""))
         choose_from(self, "venue", Venue.objects.filter(region=region, is_active=True))
         choose_from(self, "contact", people_of(provider))
         if "making_school" in self.fields:
@@ -191,6 +206,14 @@ def in_words(kind: Kind, region: Region) -> str:
 def groups_of(kind: KindForm) -> list[tuple[str, Any]]:
     """The target groups that a kind is meant for; all of them when it names none."""
     return [choice for choice in TargetGroup.choices if not kind.groups or choice[0] in kind.groups]
+
+
+def activity_choices(region: Region, chosen: str) -> list[tuple[str, str]]:
+    """The activities of the plan; one that was chosen before stays, also when it left the plan."""
+    known = plan_activities(region)
+    if chosen:
+        known.setdefault(chosen, chosen)
+    return [("", "—"), *known.items()]
 
 
 def people_of(provider: Partner) -> Any:

@@ -17,6 +17,7 @@ from schakel.catalogue.access import SEE_CATALOGUE
 from schakel.catalogue.actions.offers import what_misses
 from schakel.catalogue.forms.filters import OfferFilter
 from schakel.catalogue.models import Offer, Slot
+from schakel.catalogue.plan_activities import plan_activities
 from schakel.catalogue.terms import OFFER_STEPS, OfferStatus
 from schakel.common import exports
 from schakel.common.answers import filter_words
@@ -85,6 +86,7 @@ def offer(request: HttpRequest, region: Region, offer: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "region": region,
         "offer": found,
+        "activity": activity_of(found),
         "groups": search.group_names(found.target_groups),
         "slots": slots,
         "now": now,
@@ -97,6 +99,12 @@ def offer(request: HttpRequest, region: Region, offer: UUID) -> HttpResponse:
         "steps": steps(found) if may_change else [],
     }
     return render(request, "catalogue/offer.html", context)
+
+
+def activity_of(offer: Offer) -> str:
+    """The activity that an offer belongs to, with its title while the plan has it."""
+    code = offer.activity_code
+    return plan_activities(offer.region).get(code, code) if code else ""
 
 
 def steps(offer: Offer) -> list[tuple[AuditEntry, str | Promise]]:
