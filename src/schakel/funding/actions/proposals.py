@@ -35,7 +35,8 @@ OF_OFFER = {
 UNKNOWN_LESSON = ~Exists(Contribution.objects.filter(lesson=OuterRef("pk")))
 """What was let lapse is not proposed again: somebody decided so."""
 UNKNOWN_LOAN = ~Exists(Contribution.objects.filter(loan_item=OuterRef("pk")))
-FOLLOWED = ("pupils", "hours", "share", "rate", "amount", "basis", "given_on")
+VALUED = ("pupils", "hours", "share", "rate", "amount", "basis")
+FOLLOWED = (*VALUED, "given_on", "activity_code")
 
 
 @dataclass(frozen=True)
@@ -218,8 +219,9 @@ def follow(region: Region, numbers: Numbers, *, at: datetime) -> None:
             record("contribution.withdrawn", row, chain=region.pk, by=None, at=at)
             continue
         value = value_of_lesson(row.lesson, numbers)
-        for name in FOLLOWED[:-1]:
+        for name in VALUED:
             setattr(row, name, getattr(value, name))
+        row.activity_code = row.activity_code or row.lesson.booking.offer.activity_code
         row.given_on = localdate(row.lesson.starts_at)
         if any(getattr(row, name) != before[name] for name in FOLLOWED):
             row.save(update_fields=list(FOLLOWED))
