@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from django.utils import translation
 from python_calamine import CalamineWorkbook
 
 from schakel.common.uploads import FileKind, Upload, inspect
@@ -91,3 +92,10 @@ def test_amounts_are_exact(world: World) -> None:
     [values] = found.changed.values()
     assert isinstance(values["amount"], Decimal)
     assert values["amount"] == values["quantity"] * values["unit_price"]
+
+
+def test_a_dutch_workbook_comes_in_for_who_reads_english(world: World) -> None:
+    with translation.override("nl"):
+        content = written(world.elaboration)
+    with translation.override("en"):
+        assert compared(world.elaboration, as_upload(content)).remarks == ()

@@ -13,6 +13,8 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from schakel.common.money import ZERO, cents
@@ -74,9 +76,18 @@ def choices_of(plan: Plan) -> Choices:
     of_region = Partner.objects.filter(region=plan.region)
     in_lines = of_region.filter(pk__in=BudgetLine.objects.filter(plan=plan).values("partner"))
     partners = {row.name.casefold(): row for row in (of_region.current() | in_lines)}
-    kinds = {str(label).casefold(): str(value) for value, label in CostKind.choices}
-    kinds |= {str(kind): str(kind) for kind in CostKind}
-    return Choices(activities, partners, kinds)
+    return Choices(activities, partners, kinds_by_word())
+
+
+def kinds_by_word() -> dict[str, str]:
+    """The kinds of cost by their words in every language (a sheet may come from a colleague)."""
+    languages = [get_language() or settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)]
+    found: dict[str, str] = {}
+    for language in languages:
+        with override(language):
+            for value, label in CostKind.choices:
+                found.setdefault(str(label).casefold(), str(value))
+    return {**found, **{str(kind): str(kind) for kind in CostKind}}
 
 
 def written(plan: Plan) -> bytes:
