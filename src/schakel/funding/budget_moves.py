@@ -79,10 +79,12 @@ def understood(typed: Asked, codes: dict[str, str]) -> tuple[Asked, Move | None]
     return typed, Move(giver, receiver, amount)
 
 
-def told(row: Row) -> str:
+def told(row: Row, *, with_amount: bool = True) -> str:
     """A line in a few words, for who chooses one."""
-    parts = (str(row.year), row.activity, row.partner, str(CostKind(row.cost_kind).label))
-    return " · ".join([*(part for part in parts if part), euro(row.amount, 0)])
+    parts = [str(row.year), row.activity, row.partner, str(CostKind(row.cost_kind).label)]
+    if with_amount:
+        parts.append(euro(row.amount, 0))
+    return " · ".join(part for part in parts if part)
 
 
 def total(moves: Sequence[Move]) -> Decimal:

@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schakel.common.fields import LineField
+from schakel.common.fields import LineField, day_field, long_text
 from schakel.common.uploads import FileKind, UploadField
 from schakel.funding.budget_overview import PER
+from schakel.funding.budget_shifts import OVER
 from schakel.programme.models import Plan
 
 SHEETS = frozenset({FileKind.XLSX, FileKind.CSV})
@@ -44,3 +45,28 @@ class NewVersionForm(forms.Form):
     def __init__(self, plan: Plan, *args: Any, **options: Any) -> None:
         options.setdefault("initial", {"title": plan.title})
         super().__init__(*args, **options)
+
+
+class DecisionForm(forms.Form):
+    """What was decided on a shift, and whether the funder was told."""
+
+    decision = long_text(_("Besluit"), required=True, help_text=_("Wat is besloten, en door wie?"))
+    decided_on = day_field(_("Besloten op"))
+    told_funder_on = day_field(
+        _("Gemeld aan DUS-I op"),
+        required=False,
+        help_text=_("Laat leeg als het niet is gemeld."),
+    )
+
+
+class DifferenceFilter(forms.Form):
+    """Which other version, and per what."""
+
+    met = forms.ChoiceField(label=_("Vergelijk met"), required=False)
+    over = forms.ChoiceField(label=_("Per"), choices=list(OVER.items()), required=False)
+
+    def __init__(self, versions: Iterable[Plan], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["met"].choices = [  # type: ignore[attr-defined]
+            (str(plan.pk), f"{plan.version} ({plan.get_status_display()})") for plan in versions
+        ]

@@ -30,6 +30,15 @@ class BudgetStops(RefusedError):  # noqa: N818  what happened, as the others
         self.reasons = reasons
 
 
+class StillUsed(RefusedError):  # noqa: N818  what happened, as the others
+    """A decision about money names this draft, so it stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Over de begroting van dit concept is een besluit vastgelegd. Het concept blijft.")
+        )
+
+
 class StaleEdit(Exception):  # noqa: N818  a name from the field: the edit is stale
     """Somebody else saved this part after you opened it (R-038)."""
 

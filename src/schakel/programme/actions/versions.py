@@ -7,11 +7,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, RestrictedError
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
-from schakel.programme.actions.errors import BudgetStops, NameTaken, PlanIsFrozen, WrongState
+from schakel.programme.actions.errors import (
+    BudgetStops,
+    NameTaken,
+    PlanIsFrozen,
+    StillUsed,
+    WrongState,
+)
 from schakel.programme.budget_stops import what_stops
 from schakel.programme.kinds import KINDS, PartKind
 from schakel.programme.models import Plan, PlanPart
@@ -79,7 +85,10 @@ def discard_draft(plan: Plan, *, by: User, at: datetime) -> None:
     if held.is_frozen:
         raise PlanIsFrozen
     record("plan.discarded", held, chain=held.region_id, by=by, at=at, version=held.version)
-    held.delete()
+    try:
+        held.delete()
+    except RestrictedError as used:
+        raise StillUsed from used
 
 
 def lock_plan(plan: Plan) -> Plan:

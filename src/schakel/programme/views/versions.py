@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.access import require
-from schakel.common.answers import succeeded
+from schakel.common.answers import succeeded, tell
 from schakel.programme import access
 from schakel.programme.access import COPY_PLAN, FREEZE_PLAN, SEE_PLAN, in_plan
 from schakel.programme.actions import versions as actions
@@ -124,9 +124,12 @@ def discard(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Ask once, then throw the draft away."""
     require(access.change(cast("User", request.user), plan))
     if request.method == "POST":
-        region = plan.region
-        actions.discard_draft(plan, by=cast("User", request.user), at=timezone.now())
-        messages.info(request, _("Het concept is weggegooid."))
+        region, by = plan.region, cast("User", request.user)
+        tell(
+            request,
+            lambda: actions.discard_draft(plan, by=by, at=timezone.now()),
+            _("Het concept is weggegooid."),
+        )
         return redirect("programme:plans", region.sto_number)
     return render(request, "programme/version_discard.html", {"region": plan.region, "plan": plan})
 
