@@ -76,11 +76,15 @@ def own_week(request: HttpRequest, region: Region, starts_on: str) -> HttpRespon
     asked = request.GET.get("van", "")
     if desk.is_open and request.method != "POST":
         rows = with_proposals(rows, proposals(desk, asked))
-    form = WeekForm(first, choices_of(region, first), rows, request.POST or None)
+    activities = activities_of(region, first)
+    choices = [(code, str(found)) for code, found in activities.items()]
+    form = WeekForm(first, choices, rows, request.POST or None)
     if request.method == "POST" and form.is_valid() and saved(request, desk, form):
         return redirect(address_of(region, first))
     seen = request.POST.get("gezien") or actions.stamp(kept)
-    context = page_of(request, desk) | {"form": form, "seen": seen, "is_copied": bool(asked)}
+    lines = [(line, activities.get(line.activity_code, line.activity_code)) for line in kept]
+    context = page_of(request, desk)
+    context |= {"form": form, "lines": lines, "seen": seen, "is_copied": bool(asked)}
     return render(request, "funding/hours_week.html", context, status=status_of(form))
 
 
@@ -134,8 +138,6 @@ def page_of(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "region": desk.region,
         "sheet": desk.sheet,
         "is_open": desk.is_open,
-        "lines": lines,
-        "titles": activities_of(desk.region, first),
         "starts_on": first,
         "last_day": days[-1],
         "per_day": per_day,
@@ -206,11 +208,6 @@ def desk_of(region: Region, person: Person, first: date) -> Desk:
     last = first + timedelta(days=6)
     roles = questions.roles_on(person, region, min(last, max(first, timezone.localdate())))
     return Desk(region, person, first, questions.sheet_of(person, region, first), roles)
-
-
-def choices_of(region: Region, first: date) -> list[tuple[str, str]]:
-    """The activities of the plan to choose from."""
-    return [(code, str(found)) for code, found in activities_of(region, first).items()]
 
 
 def week_or_404(text: str) -> date:
