@@ -66,7 +66,7 @@ def context_of(request: HttpRequest, found: Claim) -> dict[str, Any]:
         "claim": found,
         "sums": claim_page.sums_of(found),
         "steps": claim_page.STEPS,
-        "history": found.steps.select_related("by").order_by("at", "pk"),
+        "history": list(found.steps.select_related("by").order_by("at", "pk")),
         "page": lines,
         "lines": claim_page.shown_lines(list(lines.object_list), findings),
         "findings": findings,
