@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,12 +38,17 @@ def choose_near(state: State) -> None:
     if state.is_proven() or state.newest is None or state.master.layout.filling:
         return
     filling, used = dive(state)
+    sent = set(filling.column)
+    others = [group for group in range(len(state.problem.groups)) if group not in sent]
     prices = np.where(filling.left > 0, state.duals.prices, NEVER)
-    columns = [column for column in state.master.columns if column.group not in filling.column]
-    for group in set(range(len(state.problem.groups))) - set(filling.column):
+    columns = [column for column in state.master.columns if column.group not in sent]
+    for group in others:
         columns += [column for _, column in state.search.best(group, prices, NEAREST)]
     near = nearest(state, [column for column in columns if filling.has_room(column)])
-    choose(state, [*filling.column.values(), *used, *near], state.left() * CHOICE, is_near=True)
+    filling.fill(others, state.duals.prices)
+    start = filling.columns()
+    state.take(start)
+    choose(state, [*start, *used, *near], start, state.left() * CHOICE)
 
 
 def nearest(state: State, columns: Iterable[Column]) -> list[Column]:
@@ -58,10 +63,12 @@ def nearest(state: State, columns: Iterable[Column]) -> list[Column]:
     return [column for found in few for _, column in found] + [state.search.empty(g) for g in mine]
 
 
-def choose(state: State, columns: Iterable[Column], seconds: float, *, is_near: bool) -> float:
+def choose(
+    state: State, columns: Iterable[Column], start: Sequence[Column], seconds: float
+) -> float:
     """Take the best choice among these columns when it is better; return the bound on it."""
-    master = Master(state.problem, dict.fromkeys(columns), is_whole=True)
-    chosen, bound = master.choose(seconds, [] if is_near else state.columns)
+    master = Master(state.problem, dict.fromkeys([*columns, *start]), is_whole=True)
+    chosen, bound = master.choose(seconds, start)
     if chosen:
         state.take(sorted(chosen, key=lambda column: column.group))
     return bound
@@ -70,7 +77,7 @@ def choose(state: State, columns: Iterable[Column], seconds: float, *, is_near: 
 def choose_known(state: State) -> None:
     """Choose among the itineraries of the master, and more that are near, within the gap."""
     if state.cost - state.bound > WIDE * state.cost:
-        choose(state, [*state.master.columns, *state.columns], state.left() * CHOICE, is_near=False)
+        choose(state, state.master.columns, state.columns, state.left() * CHOICE)
     if state.is_proven() or state.left() <= 0:
         return
     prices, groups = state.duals.prices, range(len(state.problem.groups))
@@ -83,7 +90,7 @@ def choose_known(state: State) -> None:
         for column in dict.fromkeys(columns)
         if column.cost + sum(prices[visit] for visit in column.visits) <= limit[column.group]
     ]
-    choose(state, [*near, *state.columns], state.left() * CHOICE, is_near=False)
+    choose(state, near, state.columns, state.left() * CHOICE)
 
 
 def enumerate_and_choose(state: State) -> None:
@@ -95,7 +102,7 @@ def enumerate_and_choose(state: State) -> None:
     every = None if state.is_proven() else within_gap(state)
     if every is None or state.left() <= 0:
         return
-    bound = choose(state, [*every, *state.columns], state.left() * EXACT, is_near=False)
+    bound = choose(state, every, state.columns, state.left() * EXACT)
     state.raise_bound(min(bound, state.cost))
 
 
@@ -141,7 +148,7 @@ def improve(state: State, patience: int, near: dict[int, list[Column]]) -> None:
                 found = state.search.best(group, state.duals.prices, PER_GROUP)
                 near[group] = [column for _, column in found]
             columns += near[group]
-        choose(state, columns, min(PART_SECONDS, state.left()), is_near=False)
+        choose(state, columns, state.columns, min(PART_SECONDS, state.left()))
         better = state.cost < before - 1e-9
         without = 0 if better else without + 1
         few = FEW if better else min(few + 1, len(state.columns))
