@@ -137,6 +137,19 @@ SHOTS = (
     Shot("goedkeuren", "joost", f"{REGION}/te-beantwoorden/"),
     Shot("evenement", "mila", f"{REGION}/evenementen/", (titled("Week van de"),), DESKTOP),
     Shot("bereik", "mila", f"{REGION}/bereik/"),
+    # The money: hours, rates and machines.
+    Shot("uren", "tom", f"{REGION}/geld/uren/", ("main a[rel=prev]",), BOTH),
+    Shot("weekstaten", "gerda", f"{REGION}/geld/uren/weekstaten/"),
+    Shot("tarieven", "gerda", f"{REGION}/geld/tarieven/"),
+    Shot("rekenparameters", "gerda", f"{REGION}/geld/tarieven/rekenparameters/"),
+    Shot("bedrijfsmiddelen", "wim", f"{REGION}/geld/bedrijfsmiddelen/"),
+    Shot(
+        "bedrijfsmiddel",
+        "wim",
+        f"{REGION}/geld/bedrijfsmiddelen/",
+        (titled("Lasrobot"),),
+        DESKTOP,
+    ),
     # Without signing in.
     Shot("loket-openbaar", "", "/loket/STO19060/"),
     Shot("leerlingen", "", "/loket/STO19060/leerlingen/", widths=PHONE),
