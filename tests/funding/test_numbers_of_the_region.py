@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db.utils import IntegrityError
+from django.db import transaction
+from django.db.utils import DatabaseError, IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,18 @@ def test_who_proposed_takes_it_back_and_nobody_else(world: World) -> None:
         actions.withdraw_proposal(made, by=user(world.gerda), at=AT)
     actions.withdraw_proposal(made, by=user(world.wim), at=AT)
     assert not Parameter.objects.filter(pk=made.pk).exists()
+
+
+@pytest.mark.req("R-131", "PF-10")
+@pytest.mark.parametrize("change", [{"iban": "NL20INGB0001234567"}, {"state": "voorgesteld"}])
+def test_the_database_refuses_to_change_what_was_decided(
+    world: World, change: dict[str, str]
+) -> None:
+    account = approved_account(world, school(world))
+    with pytest.raises(DatabaseError, match="stands"), transaction.atomic():
+        BankAccount.objects.filter(pk=account.pk).update(**change)
+    with pytest.raises(DatabaseError, match="stands"), transaction.atomic():
+        account.delete()
 
 
 @pytest.mark.req("R-006")

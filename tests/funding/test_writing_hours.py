@@ -104,6 +104,13 @@ def test_the_database_counts_the_hours_of_a_day_itself(world: World) -> None:
         )
 
 
+@pytest.mark.req("R-133")
+def test_the_database_takes_quarters_of_an_hour_only(world: World) -> None:
+    week = written(world, facts(world, "1"))
+    with pytest.raises(DatabaseError, match="hours_in_quarters"), transaction.atomic():
+        week.lines.update(hours=Decimal("1.10"))
+
+
 def test_hours_are_not_written_for_a_later_week(world: World) -> None:
     with pytest.raises(actions.ImpossibleHoursError, match="nog niet geweest"):
         actions.write_hours(
