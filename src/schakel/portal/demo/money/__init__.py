@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from schakel.portal.demo.money.cast import Cast
-from schakel.portal.demo.money.companies import load_contributions, load_pledges
+from schakel.portal.demo.money.companies import (
+    load_contributions,
+    load_pledges,
+    load_proposals,
+)
 from schakel.portal.demo.money.ground import load_grant, load_numbers
 from schakel.portal.demo.money.rest import (
     load_assets,
@@ -26,6 +30,7 @@ def load_money(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
     load_grant(cast)
     load_numbers(cast)
     load_contributions(cast, load_pledges(cast))
+    load_proposals(cast)
     load_claims(cast)
     load_deadlines(cast)
     load_assets(cast)

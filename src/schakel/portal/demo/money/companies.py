@@ -11,13 +11,15 @@ from schakel.common.periods import Quarter
 from schakel.funding.actions.contributions import (
     ContributionFacts,
     Signature,
+    accept_proposal,
     confirm_contributions,
     dispute_contribution,
+    propose_contributions,
     record_contribution,
 )
 from schakel.funding.actions.pledges import PledgeFacts, write_pledge
 from schakel.funding.models import Contribution, Pledge
-from schakel.funding.terms import Basis, ContributionKind
+from schakel.funding.terms import Basis, ContributionKind, ContributionStatus
 from schakel.funding.values import Guidance, Value, guidance_on, value_of_hours, value_stated
 from schakel.portal.demo.files import Row
 from schakel.portal.demo.money.cast import FIRST, LAST, Cast
@@ -72,6 +74,16 @@ def load_contributions(cast: Cast, pledges: Made) -> None:
             elif place == UNSIGNED:
                 reason = "Wij telden minder uren dan hier staat."
                 dispute_contribution(given, reason=reason, by=Guest(SIGNER), at=at)
+
+
+def load_proposals(cast: Cast) -> None:
+    """What was delivered proposes itself; Eemstaal's proposals wait for its signature."""
+    propose_contributions(cast.region, at=cast.at)
+    waiting = Contribution.objects.filter(
+        company=cast.partner("eemstaal"), status=ContributionStatus.PROPOSED
+    ).exclude(activity_code="")
+    for row in waiting:
+        accept_proposal(row, by=cast.user("roos"), at=cast.at)
 
 
 def facts_of(
