@@ -150,6 +150,23 @@ SHOTS = (
         (titled("Lasrobot"),),
         DESKTOP,
     ),
+    # Cofinancing.
+    Shot("cofinanciering", "noor", f"{REGION}/geld/cofinanciering/"),
+    Shot("bijdragen", "roos", f"{REGION}/geld/bijdragen/"),
+    Shot(
+        "bijdrage-vastleggen",
+        "roos",
+        f"{REGION}/geld/bijdragen/nieuw/?soort=gastles",
+        widths=PHONE,
+    ),
+    Shot("bedrijf-jaar", "peter", f"{REGION}/geld/bijdragen/", (titled("Het jaar van"),)),
+    Shot(
+        "bijdragen-bevestigen",
+        "peter",
+        f"{REGION}/geld/bijdragen/",
+        (titled("Het jaar van"), "main a:has-text('Bevestig')"),
+        PHONE,
+    ),
     # Without signing in.
     Shot("loket-openbaar", "", "/loket/STO19060/"),
     Shot("leerlingen", "", "/loket/STO19060/leerlingen/", widths=PHONE),

@@ -1,6 +1,6 @@
 """The cofinancing of a region at a glance: promised, delivered, confirmed, needed, forecast.
 
-`cockpit(region, on)` asks the database five questions whatever the size, and computes the rest.
+`cockpit(region, on)` asks the database seven questions whatever the size, and computes the rest.
 Measured over the whole period: only its end counts (rules §5.7). Only what a company confirmed is
 accounted; everything else that was delivered is at risk (PF-11).
 """

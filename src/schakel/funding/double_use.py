@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import CharField, F, Func, Q, Value
+from django.db.models.functions import Replace
 from django.utils.translation import gettext as _
 
 from schakel.funding.models import ClaimLine, Contribution, OtherFunding
@@ -18,6 +19,8 @@ from schakel.funding.rules.double_funding import Twin, Use, twins
 from schakel.funding.terms import ClaimStatus, ContributionStatus
 from schakel.regions.models import Partner, Region
 
+MOST = 5
+"""Of one line as many twins are told; a reader who sees five looks further by hand."""
 HOUR_UNITS = ("uur", "uren", "u", "hour", "hours")
 
 
@@ -48,25 +51,26 @@ class Draft:
 def doubles_of(region: Region, drafts: Iterable[Draft]) -> dict[str, list[Double]]:
     """For each draft what may be the same money, by its key."""
     drafts = list(drafts)
-    uses = [as_use(draft) for draft in drafts]
-    others = {use.key: (use, place) for use, place in elsewhere(region, drafts)}
-    found: dict[str, list[Double]] = {}
-    for key, hits in twins(uses, [use for use, _place in others.values()]).items():
-        found[key] = [
-            Double(in_words(why), others[use.key][1].name, others[use.key][1].href)
-            for why, use in hits
-        ]
+    others = {use.key: (use, row) for use, row in elsewhere(drafts)}
+    hits = twins([as_use(draft) for draft in drafts], [use for use, _row in others.values()])
+    found = {
+        key: [told(why, others[use.key][1], region) for why, use in pairs[:MOST]]
+        for key, pairs in hits.items()
+    }
     for key, double in other_schemes(region, drafts):
         found.setdefault(key, []).append(double)
     return found
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where another use stands, as this reader may know it."""
-
-    name: str
-    href: str = ""
+def told(why: Twin, row: Contribution | ClaimLine, region: Region) -> Double:
+    """What a reader of this region may know of something that looks the same."""
+    words = _("dezelfde factuur") if why is Twin.INVOICE else _("dezelfde uren op dezelfde dag")
+    owner = row.region if isinstance(row, Contribution) else row.claim.region
+    if owner.pk != region.pk:
+        return Double(words, _("in een andere regio: %(region)s") % {"region": owner})
+    if isinstance(row, Contribution):
+        return Double(words, str(row), row.get_absolute_url())
+    return Double(words, _("declaratie: %(what)s") % {"what": row.description})
 
 
 def as_use(draft: Draft) -> Use:
@@ -103,40 +107,54 @@ def draft_of(row: Contribution) -> Draft:
     )
 
 
-def elsewhere(region: Region, drafts: list[Draft]) -> Iterator[tuple[Use, Place]]:
-    """Everything that could be a twin: same days, or any invoice when one has an invoice."""
-    days = {draft.on for draft in drafts if draft.hours is not None}
-    invoices = any(draft.invoice for draft in drafts)
-    by_invoice = ~Q(invoice_number="") if invoices else Q(pk__in=[])
-    rows = Contribution.objects.filter(by_invoice | Q(given_on__in=days, hours__isnull=False))
+def elsewhere(drafts: list[Draft]) -> Iterator[tuple[Use, Contribution | ClaimLine]]:
+    """What could be a twin: hours of the same organisations on the same days, or such an invoice.
+
+    The database chooses by the figures of an invoice number without their zeros: every way of
+    writing it has those in common; the rule looks closer.
+    """
+    numbers = {bare(draft.invoice) for draft in drafts if draft.invoice} - {""}
+    timed = [draft for draft in drafts if draft.hours is not None]
+    days = {draft.on for draft in timed}
+    givers = {draft.company.organisation_id for draft in timed}
+    by_hours = Q(given_on__in=days, hours__isnull=False, company__organisation__in=givers)
+    rows = Contribution.objects.alias(bare=BARE).filter(Q(bare__in=numbers) | by_hours)
     live = rows.exclude(status=ContributionStatus.WITHDRAWN)
     for row in live.select_related("region", "company__organisation"):
-        own = row.region_id == region.pk
-        place = Place(str(row) if own else elsewhere_named(row.region))
-        href = row.get_absolute_url() if own else ""
-        yield as_use(draft_of(row)), Place(place.name, href)
-    yield from claimed(region, by_invoice | Q(spent_on__in=days, unit__in=HOUR_UNITS))
+        yield as_use(draft_of(row)), row
+    lines = ClaimLine.objects.alias(bare=BARE).filter(
+        Q(bare__in=numbers) | Q(spent_on__in=days, unit__in=HOUR_UNITS)
+    )
+    for line in lines.exclude(claim__status=ClaimStatus.REJECTED).select_related("claim__region"):
+        yield claimed(line), line
 
 
-def claimed(region: Region, chosen: Q) -> Iterator[tuple[Use, Place]]:
-    """Lines of claims with the same invoice or day, of whoever sent the bill."""
-    lines = ClaimLine.objects.filter(chosen).exclude(claim__status=ClaimStatus.REJECTED)
-    for line in lines.select_related("claim__region"):
-        own = line.claim.region_id == region.pk
-        name = _("declaratie: %(what)s") % {"what": line.description}
-        yield (
-            Use(
-                str(line.pk),
-                line.supplier or line.person_name,
-                line.spent_on,
-                line.amount,
-                line.invoice_number,
-                line.supplier,
-                line.quantity if line.unit in HOUR_UNITS else None,
-                str(line.lesson_id or line.loan_item_id or ""),
-            ),
-            Place(name if own else elsewhere_named(line.claim.region)),
-        )
+BARE = Replace(
+    Func(
+        F("invoice_number"), Value("[^0-9]"), Value(""), Value("g"), function="regexp_replace",
+        output_field=CharField(),
+    ),
+    Value("0"),
+)  # fmt: skip
+
+
+def bare(number: str) -> str:
+    """The figures of a number without zeros."""
+    return "".join(sign for sign in number if sign in "123456789")
+
+
+def claimed(line: ClaimLine) -> Use:
+    """A line of a claim as the rule sees it: whoever sent the bill or worked."""
+    return Use(
+        str(line.pk),
+        line.supplier or line.person_name,
+        line.spent_on,
+        line.amount,
+        line.invoice_number,
+        line.supplier,
+        line.quantity if line.unit in HOUR_UNITS else None,
+        str(line.lesson_id or line.loan_item_id or ""),
+    )
 
 
 def other_schemes(region: Region, drafts: list[Draft]) -> Iterator[tuple[str, Double]]:
@@ -150,13 +168,3 @@ def other_schemes(region: Region, drafts: list[Draft]) -> Iterator[tuple[str, Do
                     draft.key,
                     Double(_("de activiteit wordt ook hieruit betaald"), row.scheme_name),
                 )
-
-
-def in_words(why: Twin) -> str:
-    """Why two lines look alike."""
-    return _("dezelfde factuur") if why is Twin.INVOICE else _("dezelfde uren op dezelfde dag")
-
-
-def elsewhere_named(region: Region) -> str:
-    """Another region, by name only."""
-    return _("in een andere regio: %(region)s") % {"region": region}

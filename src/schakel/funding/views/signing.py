@@ -76,7 +76,7 @@ def sign(request: HttpRequest, link: UUID) -> HttpResponse:
         "rows": [(row, line_of(row)) for row in rows],
         "chosen": request.POST.getlist("bijdrage") or [str(row.pk) for row in rows],
         "statement": statement(found.company, found.region, get_language() or "nl"),
-        "version": VERSION,
+        "text_version": VERSION,
     }
     status = INVALID if form.errors else 200
     return render(request, "funding/sign.html", context, status=status)
