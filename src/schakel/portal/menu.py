@@ -77,6 +77,7 @@ MENU = (
             Page(_("Bijdragen"), "funding:contributions", "contributions.see"),
             Page(_("Uren"), "funding:hours", "hours.keep"),
             Page(_("Betalingen"), "funding:payments", "money.see"),
+            Page(_("Grootboek"), "funding:ledger", "money.see"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),
             Page(_("Bedrijfsmiddelen"), "funding:assets", "assets.see"),
             Page(_("Rapportages"), "funding:reports", "money.steering"),
@@ -111,6 +112,8 @@ ELSEWHERE = {
     "geld/bewaren": "funding:reports",
     "betaling": "funding:payments",
     "bank": "funding:payments",
+    "kwartalen": "funding:ledger",
+    "kwartaal": "funding:ledger",
 }
 """Pages below a page of the menu, by the first word of their own address; of money the second."""
 

@@ -126,6 +126,12 @@ class LineFilter(forms.Form):
         partner.queryset = booked
 
 
+class DayFilter(forms.Form):
+    """Up to which day."""
+
+    last_day = day_field(_("Tot en met"), required=False)
+
+
 def booked_partners(region: Region) -> Any:
     """The partners that appear in the ledger of a region."""
     lines = JournalLine.objects.filter(entry__region=region, partner__isnull=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -149,6 +151,11 @@ class JournalLine(Record):
 
     def __str__(self) -> str:
         return f"{self.entry} {self.number}"
+
+    @property
+    def credit(self) -> Decimal:
+        """The amount on the credit side."""
+        return -self.amount
 
 
 class QuarterClose(Record):
