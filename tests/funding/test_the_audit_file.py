@@ -34,10 +34,8 @@ ORDER = {
     "transaction": "nr desc periodNumber trDt userID trLine",
     "trLine": "nr accID docRef effDate desc amnt amntTp custSupID costID projID",
 }
-MAY_LACK = set(
-    ["softwareVersion", "leadCode", "leadDescription", "obLine", "journal", "transaction", "desc"]
-)
-MAY_LACK |= {"custSupID", "costID", "userID"}
+MAY_LACK = {"softwareVersion", "leadCode", "leadDescription", "obLine", "journal", "transaction"}
+MAY_LACK |= {"desc", "custSupID", "costID", "userID"}
 LONGEST = {"custSupID": 35, "custSupName": 50, "accID": 35, "userID": 35, "costID": 35, "nr": 35}
 SHAPES = {
     "accTp": r"[BMP]",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -48,15 +48,6 @@ def open_in(region: Region, quarter: Quarter) -> list[OpenItem]:
         status__in=[ContributionStatus.PROPOSED, ContributionStatus.RECORDED],
         given_on__range=(quarter.starts_on, last),
     )
-    payments = Payment.objects.filter(
-        batch__region=region,
-        method=PaymentMethod.BANK,
-        status=PaymentStatus.OPEN,
-        batch__execute_on__lte=last,
-    )
-    lines = BankLine.objects.filter(
-        statement__region=region, match__in=UNEXPLAINED, booked_on__lte=last
-    )
     found = [
         OpenItem(_("scholen zonder declaratie"), late.count(), "claims"),
         OpenItem(
@@ -73,10 +64,26 @@ def open_in(region: Region, quarter: Quarter) -> list[OpenItem]:
             claims.filter(status=ClaimStatus.APPROVED).count(),
             "payments",
         ),
+        *open_at_the_bank(region, last),
+    ]
+    return [item for item in found if item.count]
+
+
+def open_at_the_bank(region: Region, last: date) -> list[OpenItem]:
+    """Payments and lines of the bank until a day that wait for one another."""
+    payments = Payment.objects.filter(
+        batch__region=region,
+        method=PaymentMethod.BANK,
+        status=PaymentStatus.OPEN,
+        batch__execute_on__lte=last,
+    )
+    lines = BankLine.objects.filter(
+        statement__region=region, match__in=UNEXPLAINED, booked_on__lte=last
+    )
+    return [
         OpenItem(_("betalingen die nog niet op een afschrift staan"), payments.count(), "payments"),
         OpenItem(_("bankregels die niet zijn verklaard"), lines.count(), "bank_lines"),
     ]
-    return [item for item in found if item.count]
 
 
 def weeks(region: Region, quarter: Quarter) -> int:

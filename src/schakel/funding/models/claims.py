@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from schakel.funding.rules.claims import Hands
 from schakel.funding.terms import CERTIFIED, ClaimStatus
 from schakel.programme.terms import CostKind
 from schakel.regions.models import Partner, Region
+
+HALF_A_CENT = models.Value(Decimal("0.005"))
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -265,8 +268,8 @@ class ClaimLine(Record):
             models.CheckConstraint(
                 condition=Q(quantity__gt=0, unit_price__gte=0)
                 & Q(
-                    amount__gte=F("quantity") * F("unit_price") - models.Value(0.005),
-                    amount__lte=F("quantity") * F("unit_price") + models.Value(0.005),
+                    amount__gte=F("quantity") * F("unit_price") - HALF_A_CENT,
+                    amount__lte=F("quantity") * F("unit_price") + HALF_A_CENT,
                 ),
                 name="claim_amount_is_price_times_quantity",
             ),
