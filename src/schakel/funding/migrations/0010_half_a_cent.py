@@ -9,7 +9,7 @@ HALF_A_CENT = models.Value(Decimal("0.005"))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funding", "0008_entries_that_went")]
+    dependencies = [("funding", "0009_decided_numbers")]
     operations = [
         migrations.RemoveConstraint("claimline", "claim_amount_is_price_times_quantity"),
         migrations.AddConstraint(
