@@ -13,6 +13,7 @@ from schakel.common.templatetags.figures import euro
 from schakel.funding.reports.document import Column, Report, Section, Sheet
 from schakel.funding.rules.agreement import SCHOOLS, PartyFigures, Signatory
 from schakel.programme.models import Agreement, AgreementParty
+from schakel.programme.rules.agreement import MUST_SIGN
 from schakel.reference.models import SchoolSite, SiteCode
 from schakel.regions.models import Appointment, Organisation, Partner, Region
 from schakel.regions.terms import PartnerKind, Role
@@ -33,6 +34,8 @@ class Contract:
     ends_on: date | None
     period_ends_on: date | None
     is_fictional: bool
+    others: int
+    """Partners that take part and need not sign, such as primary schools."""
 
 
 def contract_of(region: Region, today: date) -> Contract:
@@ -50,8 +53,9 @@ def contract_of(region: Region, today: date) -> Contract:
         "organisation__codes", "site__codes"
     )
     signers = signers_of(region, today)
+    asked = [one for one in partners if one.kind in MUST_SIGN or one.pk in known]
     ordered = sorted(
-        partners, key=lambda one: (not one.is_lead, one.kind not in FIRST, rank(one), one.name)
+        asked, key=lambda one: (not one.is_lead, one.kind not in FIRST, rank(one), one.name)
     )
     parties = tuple(figures_of(one, known.get(one.pk), signers) for one in ordered)
     return Contract(
@@ -60,7 +64,8 @@ def contract_of(region: Region, today: date) -> Contract:
         parties,
         agreement.ends_on if agreement else None,
         agreement.plan.ends_on if agreement else None,
-        any(one.is_fictional for one in partners) or bool(agreement and agreement.invented),
+        any(one.is_fictional for one in asked) or bool(agreement and agreement.invented),
+        len(partners) - len(asked),
     )
 
 

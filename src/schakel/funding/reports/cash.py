@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from schakel.common.money import ZERO
+from schakel.common.money import ZERO, split
 from schakel.funding import chart
 from schakel.funding.models import ClaimLine, Instalment
 from schakel.funding.reports.document import Column, Kind, Section, Sheet
@@ -21,9 +21,6 @@ UNDECIDED = (ClaimStatus.SUBMITTED, ClaimStatus.RETURNED, ClaimStatus.CHECKED)
 
 def cash_facts(facts: Facts, today: date) -> CashFacts:
     """What is known of coming and going money today."""
-    budget: dict[int, Decimal] = {}
-    for line in facts.planned:
-        budget[line.year] = budget.get(line.year, ZERO) + line.grant
     undecided = ClaimLine.objects.filter(
         claim__region=facts.region, claim__status__in=[str(one) for one in UNDECIDED]
     )
@@ -42,9 +39,30 @@ def cash_facts(facts: Facts, today: date) -> CashFacts:
         ),
         payable=-facts.ledger.on(frozenset({chart.PAYABLE})).total,
         submitted=undecided.aggregate(total=Sum("amount"))["total"] or ZERO,
-        planned=budget,
+        planned=budget_per_year(facts),
         used=used_per_year(facts),
     )
+
+
+def budget_per_year(facts: Facts) -> dict[int, Decimal]:
+    """The grant's share of the budget per year; years without one share evenly what is granted
+    and not budgeted.
+    """
+    budget: dict[int, Decimal] = {}
+    for line in facts.planned:
+        budget[line.year] = budget.get(line.year, ZERO) + line.grant
+    empty = unplanned_years(facts)
+    rest = facts.granted - sum(budget.values(), ZERO)
+    if empty and rest > ZERO:
+        budget |= dict(zip(empty, split(rest, [Decimal(1)] * len(empty)), strict=True))
+    return budget
+
+
+def unplanned_years(facts: Facts) -> list[int]:
+    """The years of the project for which no version has a budget."""
+    last = date.fromordinal(facts.project_end.toordinal() - 1).year
+    known = {line.year for line in facts.planned}
+    return [year for year in range(facts.project_start.year, last + 1) if year not in known]
 
 
 def used_per_year(facts: Facts) -> dict[int, Decimal]:
@@ -71,10 +89,10 @@ def cash_rows(facts: Facts, today: date) -> tuple[CashRow, ...]:
 def liquidity(facts: Facts) -> Section:
     """The forecast from the day before the end of the period on."""
     rows = cash_rows(facts, date.fromordinal(facts.period.ends_on.toordinal() - 1))
-    return Section(_("Liquiditeit"), assumptions(rows), (cash_sheet(rows),))
+    return Section(_("Liquiditeit"), assumptions(facts, rows), (cash_sheet(rows),))
 
 
-def assumptions(rows: tuple[CashRow, ...]) -> tuple[str, ...]:
+def assumptions(facts: Facts, rows: tuple[CashRow, ...]) -> tuple[str, ...]:
     """How the forecast is made, and when money runs out."""
     how = _(
         "Goedgekeurde declaraties worden dit kwartaal betaald, ingediende het volgende. Wat de "
@@ -82,6 +100,12 @@ def assumptions(rows: tuple[CashRow, ...]) -> tuple[str, ...]:
         "voorbij zijn, en wordt een kwartaal later betaald."
     )
     short = first_shortage(rows)
+    empty = ", ".join(str(year) for year in unplanned_years(facts))
+    if empty and facts.granted:
+        how += " " + _(
+            "Voor %(years)s is er nog geen begroting: daar staat wat is verleend en nog niet "
+            "begroot, gelijk verdeeld."
+        ) % {"years": empty}
     if short is None:
         return (how, _("Er is in ieder kwartaal genoeg geld."))
     return (

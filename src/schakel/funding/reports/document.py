@@ -7,6 +7,7 @@ no cent is lost. `digest` is the same for the same content, whatever the order o
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Value = str | int | Decimal | date | None
 Json = dict[str, Any]
 
@@ -147,13 +149,13 @@ def plain(cell: Value) -> str | int | None:
 
 
 def typed(cell: Any, kind: Kind) -> Value:
-    """A cell as the column says; a word in a column of amounts stays a word."""
+    """A cell as the column says; a word in a column of days stays a word."""
     if cell is None or cell == "":
         return None if kind is not Kind.TEXT else cell
     if kind in (Kind.EURO, Kind.SHARE):
         return Decimal(cell)
     if kind is Kind.DAY:
-        return date.fromisoformat(cell)
+        return date.fromisoformat(cell) if ISO_DAY.fullmatch(cell) else str(cell)
     return int(cell) if kind is Kind.COUNT else str(cell)
 
 

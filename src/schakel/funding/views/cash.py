@@ -38,7 +38,7 @@ def cash(request: HttpRequest, region: Region) -> HttpResponse:
         "known": known,
         "rows": rows,
         "short": first_shortage(rows),
-        "texts": assumptions(rows),
+        "texts": assumptions(facts, rows),
         "picture": picture(rows),
         "late": sum((amount for day, amount in known.instalments if day < today), Decimal(0)),
         "export": exports.links(request),

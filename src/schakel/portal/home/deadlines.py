@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schakel.funding.access import SEE_STEERING
+from schakel.funding.models import Deadline as OwnDeadline
 from schakel.portal.home.parts import Card, Item, Situation
 from schakel.programme.schemes import CURRENT, Scheme, UnknownScheme, scheme
 from schakel.programme.schemes.shape import Deadline
@@ -20,16 +22,31 @@ MONTH = 30
 
 
 def coming(now: Situation) -> Card:
-    """The next dates in the calendar of the edition of the plan, and the one just past."""
-    calendar = sorted(edition_of(now).calendar, key=lambda deadline: deadline.on)
-    ahead = [deadline for deadline in calendar if deadline.on >= now.today - JUST_PAST]
-    items = tuple(item(deadline, now) for deadline in ahead[:SHOWN])
+    """What must be ready: the open deadlines of the region; without any, those of the scheme."""
+    seen = now.may(SEE_STEERING)
+    kept = OwnDeadline.objects.filter(region=now.region, done_on=None).order_by("due_on", "title")
+    items = tuple(own_item(one, now) for one in kept[:SHOWN]) if seen else ()
+    if not items:
+        calendar = sorted(edition_of(now).calendar, key=lambda deadline: deadline.on)
+        ahead = [deadline for deadline in calendar if deadline.on >= now.today - JUST_PAST]
+        items = tuple(item(deadline, now) for deadline in ahead[:SHOWN])
     return Card(
         _("Termijnen van de regeling"),
         _("De regeling vraagt niets meer van deze regio."),
         items,
+        more=_("Alle termijnen") if seen else "",
+        more_href=now.region_page("funding:deadlines") if seen else "",
         attention=any(one.tone == "warn" for one in items),
     )
+
+
+def own_item(deadline: OwnDeadline, now: Situation) -> Item:
+    """One open deadline of the region; a late one says so."""
+    days = (deadline.due_on - now.today).days
+    meta = f"{date_format(deadline.due_on)} · {deadline.source}"
+    if days < 0:
+        return Item(deadline.title, "", meta, _("te laat"), "warn")
+    return Item(deadline.title, "", meta, far_off(days), "warn" if days <= CLOSE else "neutral")
 
 
 def edition_of(now: Situation) -> Scheme:
