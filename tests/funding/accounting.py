@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from schakel.common.periods import Quarter
 from schakel.funding.actions import claims
@@ -19,7 +20,7 @@ GRANTED = Decimal("9878740.00")
 
 def decision(world: World, **changes: object) -> GrantDecision:
     """The decision of the region for 2025–2028, or one with other facts."""
-    facts = {
+    facts: dict[str, Any] = {
         "reference": "STO25-060",
         "decided_on": date(2025, 1, 31),
         "amount": GRANTED,
@@ -28,7 +29,7 @@ def decision(world: World, **changes: object) -> GrantDecision:
         "ends_on": date(2029, 1, 1),
         **changes,
     }
-    return write_decision(world.region, DecisionFacts(**facts), by=world.wim.user, at=AT)  # type: ignore[arg-type]
+    return write_decision(world.region, DecisionFacts(**facts), by=user_of(world.wim), at=AT)
 
 
 def spent(
@@ -38,6 +39,7 @@ def spent(
     *,
     activity: str = "A1",
     cost_kind: str = "materieel",
+    at: datetime = AT,
 ) -> Claim:
     """An approved claim of Het Element of one line, booked on the last day of its quarter."""
     fatima, roos, gerda = (user_of(one) for one in (world.fatima, world.roos, world.gerda))
@@ -51,10 +53,10 @@ def spent(
         unit_price=Decimal(amount),
         person_name="Iemand Voorbeeld" if cost_kind.startswith("loon") else "",
     )
-    claim = claims.open_claim(school_of(world.fatima), quarter, by=fatima, at=AT)
-    claims.add_line(claim, facts, by=fatima, at=AT)
+    claim = claims.open_claim(school_of(world.fatima), quarter, by=fatima, at=at)
+    claims.add_line(claim, facts, by=fatima, at=at)
     proven(world, claim)
-    claims.submit_claim(claim, by=fatima, at=AT)
-    claims.check_claim(fresh(claim), by=roos, at=AT)
-    claims.approve_claim(fresh(claim), by=gerda, at=AT)
+    claims.submit_claim(claim, by=fatima, at=at)
+    claims.check_claim(fresh(claim), by=roos, at=at)
+    claims.approve_claim(fresh(claim), by=gerda, at=at)
     return fresh(claim)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
+from schakel.common.money import ZERO
 from schakel.common.periods import CalendarYear, Quarter
 from schakel.funding.actions.grants import plan_instalment, receive_instalment
+from schakel.funding.actions.ledger import reverse_entry
 from schakel.funding.actions.reports import ReportRefusedError, is_untouched, make_report, report_of
 from schakel.funding.models import ReportSnapshot
+from schakel.funding.reports.facts import Facts, Period
 from schakel.funding.reports.kinds import FORMS
-from schakel.funding.rules.accounts import Span
+from schakel.funding.rules.accounts import Span, ties
 from schakel.funding.terms import ReportKind
 from tests.funding.accounting import AT, decision, spent
+from tests.funding.claiming import user_of
 from tests.world import World
 
-PERIODS = {
+LATE = datetime(2029, 5, 1, 12, tzinfo=UTC)
+PERIODS: dict[ReportKind, Period] = {
     ReportKind.QUARTER: Quarter(2026, 3),
     ReportKind.YEAR: CalendarYear(2025),
     ReportKind.G2: CalendarYear(2026),
@@ -34,9 +42,9 @@ PERIODS = {
 def busy(world: World) -> World:
     """A region with a decision, a term that came in, and two quarters of costs."""
     term = plan_instalment(
-        decision(world), date(2025, 2, 1), Decimal("500000.00"), by=world.wim.user, at=AT
+        decision(world), date(2025, 2, 1), Decimal("500000.00"), by=user_of(world.wim), at=AT
     )
-    receive_instalment(term, date(2025, 2, 3), by=world.wim.user, at=AT)
+    receive_instalment(term, date(2025, 2, 3), by=user_of(world.wim), at=AT)
     spent(world, Quarter(2025, 4), "1234.56")
     spent(world, Quarter(2026, 3), "0.07", activity="A2", cost_kind="loon-intern")
     return world
@@ -46,7 +54,7 @@ def busy(world: World) -> World:
 @pytest.mark.req("R-138")
 @pytest.mark.parametrize("kind", FORMS)
 def test_every_kind_of_report_is_frozen_with_its_hash(busy: World, kind: str) -> None:
-    made = make_report(busy.region, kind, PERIODS[ReportKind(kind)], by=busy.wim.user, at=AT)
+    made = make_report(busy.region, kind, PERIODS[ReportKind(kind)], by=user_of(busy.wim), at=AT)
     kept = ReportSnapshot.objects.get(pk=made.pk)
     assert is_untouched(kept)
     assert [section.title for section in report_of(kept).sections]
@@ -62,10 +70,10 @@ def test_the_final_report_and_the_last_g2_are_equal_to_the_cent(busy: World) -> 
     year = CalendarYear(2028)
     final = report_of(
         make_report(
-            busy.region, ReportKind.FINAL, PERIODS[ReportKind.FINAL], by=busy.wim.user, at=after
+            busy.region, ReportKind.FINAL, PERIODS[ReportKind.FINAL], by=user_of(busy.wim), at=after
         )
     )
-    last = report_of(make_report(busy.region, ReportKind.G2, year, by=busy.wim.user, at=after))
+    last = report_of(make_report(busy.region, ReportKind.G2, year, by=user_of(busy.wim), at=after))
     names = ("kosten", "g2-kosten", "goedgekeurd", "ontvangen")
     assert [final.keys[name] for name in names] == [last.keys[name] for name in names]
     assert final.keys["kosten"] == final.keys["g2-kosten"] == final.keys["goedgekeurd"]
@@ -77,7 +85,7 @@ def test_a_progress_report_has_every_required_part(busy: World) -> None:
     texts = {"vergelijking": "Wij begonnen later."}
     made = make_report(
         busy.region, ReportKind.PROGRESS, PERIODS[ReportKind.PROGRESS], texts=texts,
-        by=busy.wim.user, at=AT,
+        by=user_of(busy.wim), at=AT,
     )  # fmt: skip
     report = report_of(made)
     titles = [section.title for section in report.sections]
@@ -93,7 +101,7 @@ def test_a_progress_report_has_every_required_part(busy: World) -> None:
 
 @pytest.mark.req("R-139")
 def test_what_is_approved_and_not_paid_is_a_difference_with_its_reason(busy: World) -> None:
-    made = make_report(busy.region, ReportKind.G2, CalendarYear(2026), by=busy.wim.user, at=AT)
+    made = make_report(busy.region, ReportKind.G2, CalendarYear(2026), by=user_of(busy.wim), at=AT)
     tied = report_of(made).sections[-1]
     assert tied.texts[0].startswith("Alle bedragen sluiten op de cent aan")
     assert (("goedgekeurd, nog niet in een betaalbatch", Decimal("1234.63"))) in tied.sheets[1].rows
@@ -101,4 +109,40 @@ def test_what_is_approved_and_not_paid_is_a_difference_with_its_reason(busy: Wor
 
 def test_a_period_that_has_not_begun_has_no_report(world: World) -> None:
     with pytest.raises(ReportRefusedError, match="niet begonnen"):
-        make_report(world.region, ReportKind.QUARTER, Quarter(2027, 1), by=world.wim.user, at=AT)
+        make_report(
+            world.region, ReportKind.QUARTER, Quarter(2027, 1), by=user_of(world.wim), at=AT
+        )
+
+
+AMOUNTS = st.integers(1, 999_999).map(lambda number: Decimal(number) / 100)
+BOOKINGS = st.lists(
+    st.tuples(st.builds(Quarter, st.integers(2027, 2028), st.integers(1, 4)), AMOUNTS),
+    max_size=6,
+    unique_by=lambda pair: pair[0],
+)
+
+
+@pytest.mark.req("R-138")
+@pytest.mark.req("R-139")
+@pytest.mark.req("CO-04")
+@settings(max_examples=4, deadline=None)
+@given(BOOKINGS, st.booleans())
+def test_whatever_is_booked_or_booked_back_the_reports_tie_to_the_cent(
+    django_db_blocker: DjangoDbBlocker, bookings: list[tuple[Quarter, Decimal]], back: bool
+) -> None:
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = World()
+        claims = [spent(world, quarter, str(amount), at=LATE) for quarter, amount in bookings]
+        if back and claims and claims[0].entry is not None:
+            day = claims[0].entry.booked_on
+            reverse_entry(
+                claims[0].entry, booked_on=day, reason="dubbel", by=user_of(world.wim), at=LATE
+            )
+        facts = Facts(world.region, PERIODS[ReportKind.FINAL], LATE)
+        tie, years = facts.tie, [facts.g2(year) for year in range(2025, 2029)]
+        transaction.set_rollback(True)
+    assert ties(tie)
+    assert tie.booked == tie.certified + tie.corrected == tie.granted
+    in_years = sum((row.costs for model in years for row in model.rows), ZERO)
+    last = sum((row.costs_before + row.costs for row in years[-1].rows), ZERO)
+    assert in_years == last == tie.booked

@@ -22,6 +22,7 @@ from schakel.funding.models import (
 )
 from schakel.funding.terms import ReportKind
 from tests.funding.accounting import AT, decision, spent
+from tests.funding.claiming import user_of
 from tests.world import SignIn, World
 
 
@@ -56,8 +57,8 @@ def test_finance_writes_a_decision_spreads_it_and_books_what_came_in(
 def test_the_forecast_shows_balance_and_the_quarter_in_which_money_runs_out(
     world: World, sign_in: SignIn
 ) -> None:
-    terms = spread_evenly(decision(world), [date(2025, 2, 1)], by=world.wim.user, at=AT)
-    receive_instalment(terms[0], date(2025, 2, 3), by=world.wim.user, at=AT)
+    terms = spread_evenly(decision(world), [date(2025, 2, 1)], by=user_of(world.wim), at=AT)
+    receive_instalment(terms[0], date(2025, 2, 3), by=user_of(world.wim), at=AT)
     page = sign_in(world.gerda).get(at(world, "cash")).content.decode()
     assert "9.878.740,00" in page
     assert "Saldo aan het eind van ieder kwartaal" in page
@@ -92,7 +93,7 @@ def test_the_steering_group_reads_its_own_account_and_no_other_report(
     world: World, sign_in: SignIn
 ) -> None:
     steering, quarter = (
-        make_report(world.region, kind, Quarter(2026, 3), by=world.noor.user, at=AT)
+        make_report(world.region, kind, Quarter(2026, 3), by=user_of(world.noor), at=AT)
         for kind in (ReportKind.STEERING, ReportKind.QUARTER)
     )
     browser = sign_in(world.hans)

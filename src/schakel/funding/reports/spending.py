@@ -18,6 +18,7 @@ from schakel.funding.rules.sums import Booked
 from schakel.programme.terms import CostKind
 
 Named = Mapping[Any, str]
+MOST_BARS = 8
 
 
 def spending(facts: Facts) -> Section:
@@ -100,7 +101,10 @@ Keys = tuple[Callable[[Booked], Hashable], Callable[[Planned], Hashable]]
 
 
 def compared(facts: Facts, title: str, names: Named, keys: Keys) -> Sheet:
-    """Spent in the period and since the start, against the budget; only lines with an amount."""
+    """Spent in the period and since the start, against the budget; only lines with an amount.
+
+    A handful of lines is drawn too; a long list is a table only.
+    """
     of_booked, of_planned = keys
     period, since = facts.spent.by(of_booked), facts.cumulative.by(of_booked)
     now = planned_by(facts.planned_until_now, of_planned)
@@ -117,9 +121,9 @@ def compared(facts: Facts, title: str, names: Named, keys: Keys) -> Sheet:
         facts.spent.total, facts.cumulative.total, sum(now.values(), ZERO),
         sum(whole.values(), ZERO),
     )  # fmt: skip
-    return Sheet(
-        title, columns(facts, title), tuple(rows), (_("Samen"), *with_rest(total)), picture=(2, 3)
-    )
+    picture = (2, 3) if len(rows) <= MOST_BARS else None
+    totals = (_("Samen"), *with_rest(total))
+    return Sheet(title, columns(facts, title), tuple(rows), totals, picture=picture)
 
 
 def with_rest(figures: tuple[Decimal, ...]) -> tuple[Value, ...]:
