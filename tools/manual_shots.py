@@ -149,6 +149,24 @@ SHOTS = (
         f"{REGION}/geld/bedrijfsmiddelen/",
         (titled("Lasrobot"),),
         DESKTOP,
+),
+    # The money: the account.
+    Shot("beschikking", "wim", f"{REGION}/geld/subsidie/", (NEWEST,)),
+    Shot("liquiditeit", "wim", f"{REGION}/geld/liquiditeit/"),
+    Shot("termijnen", "wim", f"{REGION}/geld/termijnen/"),
+    Shot(
+        "kwartaalrapportage",
+        "wim",
+        f"{REGION}/geld/rapportages/nieuw/",
+        fills=(("kind", "kwartaal"), ("period", "2026-K3")),
+        press=SUBMIT,
+    ),
+    Shot(
+        "verantwoording",
+        "noor",
+        f"{REGION}/geld/rapportages/nieuw/",
+        fills=(("kind", "stuurgroep"), ("period", "2026-K3")),
+        press=SUBMIT,
     ),
     # Cofinancing.
     Shot("cofinanciering", "noor", f"{REGION}/geld/cofinanciering/"),

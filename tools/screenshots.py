@@ -104,7 +104,7 @@ def take(page: Page, address: str, shot: Shot, out: Path) -> None:
         for step in shot.steps:
             page.goto(urljoin(address, str(page.locator(step).first.get_attribute("href"))))
         for field, value in shot.fills:
-            page.locator(f"main [name={field}]").fill(value)
+            fill_in(page, field, value)
         if shot.press:
             page.locator(shot.press).first.click()
             page.wait_for_load_state()
@@ -113,6 +113,15 @@ def take(page: Page, address: str, shot: Shot, out: Path) -> None:
         page.evaluate("document.fonts.ready")
         seen = page.screenshot(caret="hide", animations="disabled")
         (out / f"{shot.name}-{width}.png").write_bytes(small(seen))
+
+
+def fill_in(page: Page, field: str, value: str) -> None:
+    """Type in a field, or choose from its list."""
+    box = page.locator(f"main [name={field}]")
+    if box.evaluate("shown => shown.tagName") == "SELECT":
+        box.select_option(value)
+    else:
+        box.fill(value)
 
 
 def weigh(out: Path) -> None:

@@ -8,9 +8,8 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoDbBlocker
 
 from schakel.common.money import ZERO
 from schakel.common.periods import CalendarYear, Quarter
@@ -125,13 +124,14 @@ BOOKINGS = st.lists(
 @pytest.mark.req("R-138")
 @pytest.mark.req("R-139")
 @pytest.mark.req("CO-04")
-@settings(max_examples=4, deadline=None)
-@given(BOOKINGS, st.booleans())
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(bookings=BOOKINGS, back=st.booleans())
 def test_whatever_is_booked_or_booked_back_the_reports_tie_to_the_cent(
-    django_db_blocker: DjangoDbBlocker, bookings: list[tuple[Quarter, Decimal]], back: bool
+    world: World, bookings: list[tuple[Quarter, Decimal]], back: bool
 ) -> None:
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = World()
+    with transaction.atomic():
         claims = [spent(world, quarter, str(amount), at=LATE) for quarter, amount in bookings]
         if back and claims and claims[0].entry is not None:
             day = claims[0].entry.booked_on
