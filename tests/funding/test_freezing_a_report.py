@@ -17,9 +17,10 @@ from schakel.funding.actions.grants import plan_instalment, receive_instalment
 from schakel.funding.actions.ledger import reverse_entry
 from schakel.funding.actions.reports import ReportRefusedError, is_untouched, make_report, report_of
 from schakel.funding.models import ReportSnapshot
-from schakel.funding.reports.facts import Facts, Period
+from schakel.funding.reports.facts import Facts
 from schakel.funding.reports.kinds import FORMS
 from schakel.funding.rules.accounts import Span, ties
+from schakel.funding.rules.reports import Period
 from schakel.funding.terms import ReportKind
 from tests.funding.accounting import AT, decision, spent
 from tests.funding.claiming import user_of

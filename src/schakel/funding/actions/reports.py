@@ -15,8 +15,9 @@ from schakel.common.audit import record
 from schakel.common.refused import RefusedError
 from schakel.funding.models import ReportSnapshot
 from schakel.funding.reports.document import Json, Report, digest, from_json, to_json
-from schakel.funding.reports.facts import Facts, Period
+from schakel.funding.reports.facts import Facts
 from schakel.funding.reports.kinds import FORMS, compose
+from schakel.funding.rules.reports import Period
 from schakel.regions.models import Region
 
 NO_TEXTS: Mapping[str, str] = {}

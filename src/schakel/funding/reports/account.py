@@ -76,6 +76,7 @@ def g2_sheet(title: str, last: str, rows: tuple[G2Row, ...]) -> Sheet:
         )
         if rows
         else (),
+        note="" if rows else _("Er is geen subsidie die hier hoort."),
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Sum
@@ -27,6 +26,7 @@ from schakel.funding.figures import cost_accounts, ledger_figures
 from schakel.funding.models import ClaimLine, Contribution, GrantDecision, JournalLine, Payment
 from schakel.funding.rules.accounts import Tie
 from schakel.funding.rules.g2 import DecisionFigures, ModelG2, model_g2
+from schakel.funding.rules.reports import Period
 from schakel.funding.rules.sums import Sums
 from schakel.funding.terms import (
     CERTIFIED,
@@ -37,16 +37,6 @@ from schakel.funding.terms import (
 )
 from schakel.programme.models import Plan
 from schakel.regions.models import Partner, Region
-
-
-class Period(Protocol):
-    """A quarter, a year, or another period; the end is exclusive."""
-
-    @property
-    def starts_on(self) -> date: ...
-
-    @property
-    def ends_on(self) -> date: ...
 
 
 @dataclass

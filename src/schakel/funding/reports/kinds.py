@@ -70,7 +70,7 @@ FORMS: dict[str, ReportForm] = {
     ReportKind.STEERING: ReportForm(
         _("Verantwoording aan de stuurgroep"),
         (
-            substance.milestones, spending.spending_by_theme, cofinancing.cofinancing,
+            substance.milestones_now, spending.spending_by_theme, cofinancing.cofinancing,
             substance.risks, conduct.decisions, conduct.open_questions,
         ),
         ("samenvatting",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from schakel.common.money import ZERO
 from schakel.common.templatetags.figures import figure
 from schakel.funding.reports.document import Column, Kind, Section, Sheet, Value
 from schakel.funding.reports.facts import Facts
-from schakel.funding.rules.reports import has_ended
+from schakel.funding.rules.reports import concerns, has_ended
 from schakel.programme.models import (
     Activity,
     CompulsoryTheme,
@@ -70,7 +71,7 @@ def activities(facts: Facts) -> Section:
 
 def span(start: date | None, end: date | None) -> str:
     """A period in words; the end of a plan is exclusive, so the last day is shown."""
-    if start is None or end is None:
+    if start is None or end is None or end <= start:
         return ""
     last = date.fromordinal(end.toordinal() - 1)
     return f"{date_format(start, 'SHORT_DATE_FORMAT')} – {date_format(last, 'SHORT_DATE_FORMAT')}"
@@ -115,15 +116,33 @@ def value_in(value: Decimal | None, year: int | None) -> str:
 
 
 def milestones(facts: Facts) -> Section:
-    """The milestones until a quarter after the period, with how they stand."""
-    until = facts.period.ends_on
-    found = Milestone.objects.filter(plan=facts.plan).select_related("goal", "activity")
-    rows: list[tuple[Value, ...]] = []
-    for one in found.order_by("due_on", "code"):
-        if one.due_on < facts.project_start or not has_ended(one.due_on, until):
-            continue
-        about = one.activity or one.goal
-        rows.append((one.due_on, str(one), str(about), one.get_status_display(), one.note))
+    """The milestones of the project until the end of the period, with how they stand."""
+    found = Milestone.objects.filter(plan=facts.plan, due_on__gte=facts.project_start)
+    return milestone_table([one for one in ordered(found) if has_ended(one.due_on, facts.period)])
+
+
+def milestones_now(facts: Facts) -> Section:
+    """What was due in the period and what is behind, and what is due in the half year after it."""
+    found = Milestone.objects.filter(plan=facts.plan, due_on__gte=facts.project_start)
+    return milestone_table(
+        [one for one in ordered(found) if concerns(one.due_on, one.status, facts.period)]
+    )
+
+
+def ordered(found: QuerySet[Milestone]) -> QuerySet[Milestone]:
+    """Milestones by date."""
+    return found.select_related("goal", "activity").order_by("due_on", "code")
+
+
+def milestone_table(found: list[Milestone]) -> Section:
+    """Milestones with what they are about, their status and the explanation."""
+    rows: list[tuple[Value, ...]] = [
+        (
+            one.due_on, str(one), str(one.activity or one.goal), one.get_status_display(),
+            one.note,
+        )
+        for one in found
+    ]  # fmt: skip
     return Section(
         _("Mijlpalen"),
         () if rows else (_("Voor deze periode staan geen mijlpalen in het plan."),),
