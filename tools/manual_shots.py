@@ -149,7 +149,7 @@ SHOTS = (
         f"{REGION}/geld/bedrijfsmiddelen/",
         (titled("Lasrobot"),),
         DESKTOP,
-),
+    ),
     # The money: the account.
     Shot("beschikking", "wim", f"{REGION}/geld/subsidie/", (NEWEST,)),
     Shot("liquiditeit", "wim", f"{REGION}/geld/liquiditeit/"),
