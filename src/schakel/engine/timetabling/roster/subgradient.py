@@ -22,8 +22,9 @@ from schakel.engine.timetabling.roster.turns import turns
 if TYPE_CHECKING:
     from schakel.engine.timetabling.roster.solving import State
 
-SHARE, FEW, CHUNK = 0.55, 5, 20
-"""Of the time; itineraries that are added a group and search; groups between looks at the clock."""
+SHARE, FEW, CHUNK = 0.75, 5, 20
+"""Of the time, while prices have not settled; itineraries added a group and search; groups
+between looks at the clock."""
 MOST_SEARCHES, ROUNDS, PATIENCE, MOMENTUM = 100, 400, 8, 0.6
 ENOUGH, NEAR, SMALLEST = 0.1, 1e-4, 1e-9
 FIRST_TOP = 1.25 * PER_POINT * RANK_POINTS[-1]
