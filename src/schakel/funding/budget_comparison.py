@@ -20,6 +20,9 @@ ONLY_CHANGED = ("partner", "activiteit")
 """What has many rows: only those that are not what they were."""
 
 
+SHARE_DIGITS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure before and after; a share of one, or an amount."""
@@ -38,7 +41,9 @@ class Figure:
 
     @property
     def is_changed(self) -> bool:
-        """Whether it is not what it was."""
+        """Whether it is not what it was; a share to a hundredth of a percent, as it is written."""
+        if self.is_share and self.change is not None:
+            return bool(round(self.change, SHARE_DIGITS))
         return self.before != self.after
 
 

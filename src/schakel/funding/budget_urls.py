@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from schakel.funding.views import budget, budget_difference, budget_file, budget_what_if
+from schakel.funding.views import (
+    budget,
+    budget_difference,
+    budget_file,
+    budget_spending,
+    budget_what_if,
+)
 
 budget_pages: list[URLPattern | URLResolver] = [
     path("begroting/", budget.budget, name="budget"),
+    path("begroting/besteding/", budget_spending.budget_spending, name="budget_spending"),
     path("begroting/verschuivingen/", budget_difference.budget_shifts, name="budget_shifts"),
     path(
         "begroting/<uuid:plan>/verschil/",

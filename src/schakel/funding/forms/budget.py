@@ -10,10 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.common.fields import LineField, day_field, long_text
 from schakel.common.uploads import FileKind, UploadField
-from schakel.funding.budget_overview import PER
+from schakel.funding.budget_overview import PER, Label
 from schakel.funding.budget_shifts import OVER
 from schakel.programme.models import Plan
 
+SPENT_PER: dict[str, Label] = {
+    "lijn": PER["lijn"],
+    "kwartaal": _("Kwartaal"),
+    "activiteit": PER["activiteit"],
+    "partner": PER["partner"],
+    "kostensoort": PER["kostensoort"],
+}
 SHEETS = frozenset({FileKind.XLSX, FileKind.CSV})
 
 
@@ -69,4 +76,23 @@ class DifferenceFilter(forms.Form):
         super().__init__(*args, **options)
         self.fields["met"].choices = [  # type: ignore[attr-defined]
             (str(plan.pk), f"{plan.version} ({plan.get_status_display()})") for plan in versions
+        ]
+
+
+class SpendingFilter(forms.Form):
+    """Over which year, per what, and whose activities."""
+
+    jaar = forms.ChoiceField(label=_("Jaar"), required=False)
+    per = forms.ChoiceField(label=_("Per"), choices=list(SPENT_PER.items()), required=False)
+    wie = forms.ChoiceField(
+        label=_("Activiteiten"),
+        choices=[("", _("alle activiteiten")), ("mij", _("van mijn school of organisatie"))],
+        required=False,
+    )
+
+    def __init__(self, years: Iterable[int], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["jaar"].choices = [  # type: ignore[attr-defined]
+            ("alle", _("alle jaren")),
+            *((str(year), str(year)) for year in years),
         ]

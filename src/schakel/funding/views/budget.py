@@ -16,9 +16,9 @@ from schakel.funding.budget import budget_in_force
 from schakel.funding.budget_figures import rows_of
 from schakel.funding.budget_overview import PER, Part
 from schakel.funding.forms.budget import BudgetFilter
-from schakel.programme.access import CHANGE_BUDGET, COPY_PLAN, change
+from schakel.programme.access import CHANGE_BUDGET, change
 from schakel.programme.models import Plan
-from schakel.regions.access import in_region, may, user_of
+from schakel.regions.access import in_region, user_of
 from schakel.regions.models import Region
 
 
@@ -45,8 +45,6 @@ def budget(request: HttpRequest, region: Region) -> HttpResponse:
         "per": PER[per],
         "picture": budget_overview.picture(divided, per),
         "may_change": change(user, plan, CHANGE_BUDGET),
-        "may_copy": may(user, COPY_PLAN, region),
-        "has_others": len(versions) > 1,
         "export": exports.links(request),
     }
     return render(request, "funding/budget.html", context)
