@@ -12,10 +12,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 
 from schakel.programme.models import Activity, BudgetLine, Plan
-from schakel.programme.terms import PlanStatus
 from schakel.regions.models import Region
 
 
@@ -60,19 +59,30 @@ def budget_in_force(region: Region, year: int) -> Plan | None:
 
     Without one, the newest draft with budget lines for that year.
     """
-    lines = BudgetLine.objects.filter(plan=OuterRef("pk"), year=year)
-    versions = Plan.objects.filter(Exists(lines), region=region).order_by("-frozen_at", "-version")
-    frozen = versions.exclude(status=PlanStatus.DRAFT).first()
-    return frozen or versions.filter(status=PlanStatus.DRAFT).order_by("-version").first()
+    return budgets_in_force(region, [year]).get(year)
+
+
+def budgets_in_force(region: Region, years: Iterable[int]) -> dict[int, Plan]:
+    """The version in force of each year that has one, in one query."""
+    plans = Plan.objects.filter(region=region, budgetline_set__year__in=set(years))
+    found: dict[int, Plan] = {}
+    for plan in plans.annotate(line_year=F("budgetline_set__year")).order_by("version").distinct():
+        year = plan.line_year
+        if year not in found or precedence(plan) >= precedence(found[year]):
+            found[year] = plan
+    return found
+
+
+def precedence(plan: Plan) -> tuple[bool, float]:
+    """Frozen goes before a draft, and of the frozen ones the newest."""
+    return plan.is_frozen, plan.frozen_at.timestamp() if plan.frozen_at else 0
 
 
 def planned(region: Region, years: Iterable[int]) -> list[Planned]:
     """All budget lines of these years, each year from the version in force."""
-    in_force = {year: budget_in_force(region, year) for year in sorted(set(years))}
     chosen = Q(pk__in=[])
-    for year, plan in in_force.items():
-        if plan:
-            chosen |= Q(plan=plan, year=year)
+    for year, plan in budgets_in_force(region, years).items():
+        chosen |= Q(plan=plan, year=year)
     rows = BudgetLine.objects.filter(chosen).order_by("year", "code")
     return [
         Planned(*row)

@@ -15,7 +15,7 @@ from schakel.common.money import ZERO
 from schakel.common.periods import Quarter
 from schakel.common.templatetags.figures import euro
 from schakel.funding.bars import Bars, Told, bars
-from schakel.funding.budget import PlannedActivity, activities_of, planned
+from schakel.funding.budget import planned
 from schakel.funding.budget_overview import Label
 from schakel.funding.figures import costs
 from schakel.funding.models import ClaimLine
@@ -35,6 +35,8 @@ KEYS: dict[str, Callable[[Cell], str]] = {
     "kostensoort": lambda cell: cell.cost_kind,
 }
 MOST_BARS = 15
+Known = dict[str, tuple[str, str, str]]
+"""Title, code and name of the theme, by the code of the activity."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Grid:
     """All cells, and what the activities and partners in them are called."""
 
     cells: tuple[Cell, ...]
-    activities: dict[str, PlannedActivity]
+    activities: Known
     partners: dict[str, str]
 
     def of(self, activities: Collection[str]) -> Grid:
@@ -54,23 +56,28 @@ class Grid:
         """What the groups are called."""
         if per == "lijn":
             known = self.activities.values()
-            return {one.theme_code: f"{one.theme_code} {one.theme_name}" for one in known}
+            return {theme: f"{theme} {name}" for _title, theme, name in known}
         if per == "activiteit":
-            return {code: str(one) for code, one in self.activities.items()}
+            return {code: f"{code} {title}" for code, (title, *_theme) in self.activities.items()}
         if per == "kostensoort":
             return {str(kind): kind.label for kind in CostKind}
         return dict(self.partners) if per == "partner" else {}
 
 
-def grid(region: Region, years: Collection[int], on: date) -> Grid:
+def grid(region: Region, years: Collection[int]) -> Grid:
     """Planned grant per quarter, booked costs, and what claims on their way ask."""
-    known: dict[str, PlannedActivity] = {}
-    for year in sorted(years):
-        known |= activities_of(region, date(year, on.month, min(on.day, 28)))
+    known = activities_in(region)
     cells = [*planned_cells(region, years), *spent_cells(region, years, known)]
     cells += committed_cells(region, years, known)
     partners = Partner.objects.filter(region=region).values_list("pk", "name")
     return Grid(tuple(cells), known, {str(key): name for key, name in partners})
+
+
+def activities_in(region: Region) -> Known:
+    """Every activity of any version by its code; the newest version has the last word."""
+    rows = Activity.objects.filter(plan__region=region).order_by("plan__starts_on", "plan__version")
+    names = rows.values_list("code", "title", "theme__code", "theme__name")
+    return {code: (title, theme, name) for code, title, theme, name in names}
 
 
 def planned_cells(region: Region, years: Collection[int]) -> Iterator[Cell]:
@@ -87,9 +94,7 @@ def planned_cells(region: Region, years: Collection[int]) -> Iterator[Cell]:
             )
 
 
-def spent_cells(
-    region: Region, years: Collection[int], known: dict[str, PlannedActivity]
-) -> Iterator[Cell]:
+def spent_cells(region: Region, years: Collection[int], known: Known) -> Iterator[Cell]:
     """What the ledger says."""
     start, end = date(min(years), 1, 1), date(max(years) + 1, 1, 1)
     for row in costs(region, start, end).rows:
@@ -104,9 +109,7 @@ def spent_cells(
         )
 
 
-def committed_cells(
-    region: Region, years: Collection[int], known: dict[str, PlannedActivity]
-) -> Iterator[Cell]:
+def committed_cells(region: Region, years: Collection[int], known: Known) -> Iterator[Cell]:
     """What was asked in claims that are not yet approved, less what a checker cut or parked."""
     lines = ClaimLine.objects.filter(
         claim__region=region, claim__year__in=years, claim__status__in=ON_THEIR_WAY
@@ -122,9 +125,9 @@ def committed_cells(
         yield Cell(quarter, code, theme, partner, kind, committed=asked or ZERO)
 
 
-def theme_of(known: dict[str, PlannedActivity], code: str) -> str:
+def theme_of(known: Known, code: str) -> str:
     """The theme of an activity; "" for one that no plan knows."""
-    return known[code].theme_code if code in known else ""
+    return known[code][1] if code in known else ""
 
 
 def key_of(partner: UUID | None) -> str:

@@ -14,6 +14,7 @@ from schakel.common.periods import Quarter
 from schakel.funding.access import SEE_STEERING
 from schakel.funding.budget_spending import KEYS, activities_run_by, grid, picture
 from schakel.funding.forms.budget import SPENT_PER, SpendingFilter
+from schakel.funding.models import Claim
 from schakel.funding.rules.spending import Spending, spending, spending_by
 from schakel.programme.models import BudgetLine
 from schakel.regions.access import MONEY, OFFICE, in_region, partners_of, roles_in, user_of
@@ -39,7 +40,7 @@ def budget_spending(request: HttpRequest, region: Region) -> HttpResponse:
     today, user = timezone.localdate(), user_of(request)
     known = years_of(region, today.year)
     asked, mine = asked_for(request, region, known), partners_of(user, region)
-    found, now = grid(region, asked.years, today), Quarter.of(today)
+    found, now = grid(region, asked.years), Quarter.of(today)
     if asked.whose:
         found = found.of(activities_run_by(region, mine))
     names = found.names(asked.per)
@@ -66,9 +67,10 @@ def budget_spending(request: HttpRequest, region: Region) -> HttpResponse:
 
 
 def years_of(region: Region, this_year: int) -> list[int]:
-    """The years with budget lines, and this one."""
-    lines = BudgetLine.objects.filter(plan__region=region)
-    return sorted({*lines.order_by().values_list("year", flat=True).distinct(), this_year})
+    """The years with budget lines or claims, and this one."""
+    lines = BudgetLine.objects.filter(plan__region=region).order_by().values_list("year")
+    claims = Claim.objects.filter(region=region).order_by().values_list("year")
+    return sorted({year for (year,) in lines.union(claims)} | {this_year})
 
 
 def asked_for(request: HttpRequest, region: Region, known: list[int]) -> Asked:
