@@ -48,6 +48,7 @@ def spent(
         activity_code=activity,
         cost_kind=cost_kind,
         spent_on=quarter.starts_on,
+        invoice_number=str(quarter),
         quantity=Decimal(1),
         unit="uur" if cost_kind.startswith("loon") else "stuk",
         unit_price=Decimal(amount),

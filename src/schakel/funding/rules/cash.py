@@ -72,7 +72,7 @@ def forecast(facts: CashFacts) -> tuple[CashRow, ...]:
 
 
 def coming_in(facts: CashFacts, quarter: Quarter, current: Quarter) -> Decimal:
-    """Instalments due in a quarter; in the current one also those that are late."""
+    """Instalments due in a quarter; in the current one also those that are late. Bron: PF-15"""
     return sum(
         (amount for day, amount in facts.instalments if max(Quarter.of(day), current) == quarter),
         ZERO,
@@ -80,14 +80,14 @@ def coming_in(facts: CashFacts, quarter: Quarter, current: Quarter) -> Decimal:
 
 
 def claims_due(facts: CashFacts, quarter: Quarter, current: Quarter) -> Decimal:
-    """Claims that are paid in a quarter."""
+    """Claims that are paid in a quarter. Bron: PF-15"""
     if quarter == current:
         return facts.payable
     return facts.submitted if quarter == current.next else ZERO
 
 
 def budget_left(facts: CashFacts, current: Quarter) -> dict[Quarter, Decimal]:
-    """What the budget still holds, by the quarter in which it will be paid."""
+    """What the budget still holds, by the quarter in which it will be paid. Bron: PF-15"""
     found: dict[Quarter, Decimal] = {}
     for year, amount in facts.planned.items():
         left = amount - facts.used.get(year, ZERO)

@@ -111,7 +111,7 @@ def model_g2(
 
 
 def row_of(decision: DecisionFigures, shared: Shared, year: int) -> G2Row:
-    """One line: before the year, and in it."""
+    """One line: before the year, and in it. Bron: RJO, bijlage 4, model G2"""
     begin, end = CalendarYear(year).starts_on, CalendarYear(year).ends_on
     spent = {
         quarter: amount
@@ -148,7 +148,10 @@ def share_costs(decisions: Sequence[DecisionFigures], costs: Mapping[Quarter, De
 
 
 def covers(decisions: Iterable[DecisionFigures], quarter: Quarter) -> list[DecisionFigures]:
-    """The decisions whose period holds the quarter, else the one that ended last before it."""
+    """The decisions whose period holds the quarter, else the one that ended last before it.
+
+    Bron: own rule, see `share_costs`
+    """
     ordered = sorted(decisions, key=lambda one: (one.decided_on, one.reference))
     holding = [one for one in ordered if one.starts_on < quarter.ends_on]
     running = [one for one in holding if one.ends_on > quarter.starts_on]
@@ -158,7 +161,10 @@ def covers(decisions: Iterable[DecisionFigures], quarter: Quarter) -> list[Decis
 def fill(
     shared: Shared, covering: Sequence[DecisionFigures], quarter: Quarter, amount: Decimal
 ) -> None:
-    """Put costs with the first decision that has room; the last one takes the rest."""
+    """Put costs with the first decision that has room; the last one takes the rest.
+
+    Bron: own rule, see `share_costs`
+    """
     for decision in covering[:-1]:
         room = max(decision.amount - shared.spent.get(decision.reference, ZERO), ZERO)
         part = min(room, amount)
@@ -172,7 +178,10 @@ def fill(
 def give_back(
     shared: Shared, covering: Sequence[DecisionFigures], quarter: Quarter, amount: Decimal
 ) -> None:
-    """Take booked-back costs off the decision that was filled last."""
+    """Take booked-back costs off the decision that was filled last.
+
+    Bron: own rule, see `share_costs`
+    """
     for decision in reversed(covering[1:]):
         part = max(amount, -shared.spent.get(decision.reference, ZERO))
         if part < 0:
