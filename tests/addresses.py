@@ -41,6 +41,7 @@ from tests.bookings.booking_addresses import booking_examples
 from tests.bookings.reach_addresses import reach_examples
 from tests.catalogue.loket_addresses import loket_examples
 from tests.funding.account_addresses import account_examples
+from tests.funding.audit_addresses import audit_examples
 from tests.funding.claim_addresses import claim_examples
 from tests.funding.cofinancing_addresses import cofinancing_examples
 from tests.funding.hours_addresses import hours_examples
@@ -128,6 +129,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         **claim_examples(world),
         **payment_examples(world),
         **cofinancing_examples(world),
+        **audit_examples(world),
     }
 
 

@@ -54,15 +54,15 @@ KEEP_CLASSES = permission(
 
 
 def bookings_seen_by(user: User, region: Region) -> BookingQuerySet:
-    """The office sees all; a school its own bookings, a provider those of its own offers.
+    """The office and the accountant see all; a school its own, a provider those of its offers.
 
     A teacher sees the bookings that he or she asked for or gives (R-091).
     """
     bookings = Booking.objects.filter(region=region)
-    if is_office(user, region):
+    roles = roles_in(user, region)
+    if is_office(user, region) or str(Role.AUDITOR) in roles:
         return bookings
     own = partners_of(user, region)
-    roles = roles_in(user, region)
     given = Reservation.objects.filter(resource__person__user=user, released_at__isnull=True)
     seen = Q(requester__user=user) | Q(pk__in=given.values("lesson__booking"))
     if roles & (SIGNS_FOR_SCHOOL | {str(Role.PO_CONTACT), str(Role.PO_LIAISON)}):
@@ -87,9 +87,9 @@ def asks_my_answer(user: User, region: Region) -> BookingQuerySet:
 
 
 def loans_seen_by(user: User, region: Region) -> QuerySet[Loan]:
-    """The office sees all loans; others those that their organisation gives or gets."""
+    """The office and the accountant see all loans; others those of their own organisation."""
     loans = Loan.objects.filter(region=region)
-    if is_office(user, region):
+    if is_office(user, region) or str(Role.AUDITOR) in roles_in(user, region):
         return loans
     own = partners_of(user, region)
     return loans.filter(Q(owner__in=own) | Q(borrower__in=own))

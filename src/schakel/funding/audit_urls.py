@@ -1,7 +1,20 @@
-"""Addresses of the money: audit."""
+"""Addresses of the money: control, samples, the thread of a euro, the board, steering."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-audit_pages: list[URLPattern | URLResolver] = []
+from schakel.funding.views import samples, thread
+
+audit_pages: list[URLPattern | URLResolver] = [
+    path("controle/", samples.control, name="control"),
+    path("controle/steekproef/", samples.sample_draw, name="sample_draw"),
+    path("controle/steekproef/<uuid:sample>/", samples.sample, name="sample"),
+    path(
+        "controle/steekproef/<uuid:sample>/dossier/", samples.sample_dossier, name="sample_dossier"
+    ),
+    path("draad/", thread.euros, name="euros"),
+    path("draad/regel/<uuid:line>/", thread.euro_line, name="euro_line"),
+    path("draad/bijdrage/<uuid:contribution>/", thread.euro_contribution, name="euro_contribution"),
+    path("spoor/<uuid:subject>/", thread.trail, name="trail"),
+]

@@ -194,7 +194,14 @@ def tied(facts: Facts) -> Section:
 
 
 def named_differences(tie: accounts.Tie) -> tuple[Sheet, ...]:
-    """Every difference with its reason in words; nothing when there is none."""
+    """Every difference between two sides; nothing when there is none."""
+    rows = in_words(tie)
+    heads = (Column(_("Reden")), Column(_("Bedrag"), Kind.EURO))
+    return (Sheet(_("Verschillen"), heads, rows),) if rows else ()
+
+
+def in_words(tie: accounts.Tie) -> tuple[tuple[str, Decimal], ...]:
+    """Every difference with its reason in words."""
     reasons = {
         accounts.CORRECTED: _("geboekt buiten een declaratie om: correcties en memoriaal"),
         accounts.WAITING: _("goedgekeurd, nog niet in een betaalbatch"),
@@ -203,6 +210,4 @@ def named_differences(tie: accounts.Tie) -> tuple[Sheet, ...]:
         accounts.UNEXPLAINED_LEDGER: _("niet verklaard: grootboek tegenover declaraties"),
         accounts.UNEXPLAINED_PAID: _("niet verklaard: declaraties tegenover betalingen"),
     }
-    rows = tuple((reasons[one.reason], one.amount) for one in differences(tie))
-    heads = (Column(_("Reden")), Column(_("Bedrag"), Kind.EURO))
-    return (Sheet(_("Verschillen"), heads, rows),) if rows else ()
+    return tuple((reasons[one.reason], one.amount) for one in differences(tie))
