@@ -101,9 +101,8 @@ def test_every_file_of_the_dossier_has_the_hash_of_the_list(
 ) -> None:
     sample = drawn(world, sign_in, world.nadia, first="2026-K4", size=50)
     found = archive(world, sign_in, sample)
-    sums = dict(
-        reversed(row.split("  ", 1)) for row in found.read("SHA256SUMS").decode().splitlines()
-    )
+    rows = found.read("SHA256SUMS").decode().splitlines()
+    sums = {path: digest for digest, path in (row.split("  ", 1) for row in rows)}
     assert set(sums) == set(found.namelist()) - {"SHA256SUMS"}
     for path, digest in sums.items():
         assert hashlib.sha256(found.read(path)).hexdigest() == digest
@@ -123,7 +122,7 @@ def test_a_file_that_changed_stays_out_and_is_named(
     file = Evidence.objects.filter(
         line__description="Hout voor de werkbanken", line__claim__quarter=4
     )[0]
-    with file.file.storage.open(file.file.name, "wb") as stored:
+    with file.file.storage.open(str(file.file.name), "wb") as stored:
         stored.write(b"%PDF-1.4 something else")
     found = archive(world, sign_in, sample)
     assert "klopt niet meer met de hash" in found.read("index.html").decode()

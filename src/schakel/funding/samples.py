@@ -27,7 +27,8 @@ class SampleLine:
     @property
     def name(self) -> str:
         """What it was."""
-        return (self.line or self.gift).description if self.line or self.gift else self.drawn.key
+        about = self.line or self.gift
+        return about.description if about else self.drawn.key
 
     @property
     def whose(self) -> str:

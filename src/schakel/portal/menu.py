@@ -82,6 +82,7 @@ MENU = (
             Page(_("Bedrijfsmiddelen"), "funding:assets", "assets.see"),
             Page(_("Rapportages"), "funding:reports", "money.steering"),
             Page(_("Termijnen"), "funding:deadlines", "money.steering"),
+            Page(_("Controle"), "funding:control", "money.control"),
         ),
     ),
 )
@@ -104,6 +105,8 @@ ELSEWHERE = {
     "pools": "catalogue:resources",
     "evenementgroepen": "bookings:events",
     "po-scholen": "bookings:reach",
+    "geld/draad": "funding:control",
+    "geld/spoor": "funding:control",
     "geld/subsidie": "funding:reports",
     "geld/liquiditeit": "funding:reports",
     "geld/meldingen": "funding:reports",
