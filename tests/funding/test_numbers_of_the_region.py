@@ -202,6 +202,20 @@ def test_somebody_who_is_hired_has_no_fixed_rate(world: World) -> None:
 
 
 @pytest.mark.req("R-134")
+def test_the_rate_of_hired_people_is_not_for_those_in_service(world: World) -> None:
+    employer = school(world)
+    facts = RateFacts("Inhuur", START, employer=employer, is_external=True, hourly=Decimal(98))
+    hiring = approved_rate(world, facts)
+    found = numbers.rate_for(world.tom, employer, world.region, date(2026, 11, 1))
+    assert found is not None
+    assert found.rate is None
+    world.tom.appointments.update(is_external=True)
+    found = numbers.rate_for(world.tom, employer, world.region, date(2026, 11, 1))
+    assert found is not None
+    assert found.rate == hiring
+
+
+@pytest.mark.req("R-134")
 @given(
     wage=st.decimals(1, 200_000, places=2),
     overhead=st.decimals(0, 50_000, places=2),

@@ -1,4 +1,4 @@
-"""Hours, rates and machines on a phone and a desktop: no accessibility fault, nothing sticks out."""
+"""Hours, rates and machines at two widths: no accessibility fault, nothing sticks out."""
 
 from __future__ import annotations
 
@@ -33,15 +33,16 @@ PAGES = (
 
 
 @pytest.mark.req("R-058")
-def test_the_own_week_is_clean_empty_and_with_a_mistake(
+def test_the_own_week_is_clean_before_and_after_handing_it_in(
     world: World, sign_in: SignIn, visit: Visit, axe_clean: Callable[[Page], None]
 ) -> None:
     page = visit(f"{MONEY}/uren/", width=320, client=sign_in(world.tom))
     clean_at_every_width(page, axe_clean, (320, 1280))
-    page.fill("[name=r0-1]", "7,3")
-    page.fill("[name=r1-2]", "2")
+    page.fill("[name=r0-1]", "7:15")
+    page.select_option("[name=r0-activity]", index=1)
+    page.fill("[name=r0-work]", "lessen")
     page.click("main form.form button.button-primary")
-    page.wait_for_selector("#fouten")
+    page.wait_for_selector("text=ingediend")
     clean_at_every_width(page, axe_clean, (320, 1280))
 
 

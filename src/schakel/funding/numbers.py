@@ -78,8 +78,8 @@ def rate_for(
 ) -> AppliedRate | None:
     """What an hour of somebody costs on a day; None when the region has no number for it.
 
-    The own rate of the person goes first, then that of the employer's group, then the fixed
-    internal rate of the region. Hired people have no fixed rate.
+    The own rate of the person goes first, then that of the employer's group (for the hired when
+    the person is hired), then the region's fixed internal rate, which the hired do not have.
     """
     approved = Rate.objects.filter(region=region, state=DecisionState.APPROVED)
     mine = approved.filter(
@@ -95,15 +95,16 @@ def applied(
     region, day = where
     rows = sorted(rates, key=lambda rate: (rate.name, rate.valid_from))
     own = [rate for rate in rows if rate.person_id == person.pk]
+    hired = is_hired(person, region, day)
     steps = (
         [rate for rate in own if employer and rate.employer_id == employer.pk],
         [rate for rate in own if rate.employer_id is None],
-        [rate for rate in rows if rate.person_id is None],
+        [rate for rate in rows if rate.person_id is None and rate.is_external == hired],
     )
     for step in steps:
         if found := holding(step, day):
             return AppliedRate(found.hourly, _("tarief %(name)s") % {"name": found.name}, found)
-    if is_hired(person, region, day):
+    if hired:
         return None
     fixed = parameter(region, ParameterKind.INTERNAL_RATE, day)
     return None if fixed.value is None else AppliedRate(fixed.value, fixed.source)
