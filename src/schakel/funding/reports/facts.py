@@ -157,16 +157,16 @@ class Facts:
     def tie(self) -> Tie:
         """The same money from four sides, from the start until the end of the period."""
         end = self.period.ends_on
-        certified = certified_of(self.region, end, self.at, [str(one) for one in CERTIFIED])
+        certified = certified_of(self.region, end, self.at)
         paid, in_batch = payments_of(self.region, end, self.at)
         income = self.ledger.on(frozenset({chart.GRANT_INCOME})).total
         return Tie(
             booked=self.cumulative.total,
-            certified=certified,
+            certified=sum(certified.values(), ZERO),
             corrected=corrected_of(self.region, end, self.at),
             paid=paid,
             in_batch=in_batch,
-            waiting=certified_of(self.region, end, self.at, [str(ClaimStatus.APPROVED)]),
+            waiting=certified.get(ClaimStatus.APPROVED, ZERO),
             granted=-income,
         )
 
@@ -193,15 +193,20 @@ class Facts:
         return decisions or bool(self.plan and self.plan.is_fictional)
 
 
-def certified_of(region: Region, end: date, at: datetime, statuses: list[str]) -> Decimal:
-    """What was approved on claims in these statuses that were booked before a day."""
-    lines = ClaimLine.objects.filter(
-        claim__region=region,
-        claim__status__in=statuses,
-        claim__entry__booked_on__lt=end,
-        claim__entry__at__lte=at,
+def certified_of(region: Region, end: date, at: datetime) -> dict[str, Decimal]:
+    """What was approved on claims that were booked before a day, by the status of the claim."""
+    rows = (
+        ClaimLine.objects.filter(
+            claim__region=region,
+            claim__status__in=[str(status) for status in CERTIFIED],
+            claim__entry__booked_on__lt=end,
+            claim__entry__at__lte=at,
+        )
+        .order_by()
+        .values_list("claim__status")
+        .annotate(total=Sum("certified"))
     )
-    return lines.aggregate(total=Sum("certified"))["total"] or ZERO
+    return {status: total or ZERO for status, total in rows}
 
 
 def payments_of(region: Region, end: date, at: datetime) -> tuple[Decimal, Decimal]:
