@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
-from schakel.funding.actions.contributions import propose_contributions
+from schakel.funding.actions.contributions import accept_proposal, propose_contributions
+from schakel.funding.actions.pledges import MembershipFacts, write_membership
 from schakel.funding.company_year import company_year
 from schakel.funding.models import Contribution, Pledge
 from schakel.funding.statement import statement_data, statement_pdf
 from schakel.funding.terms import ContributionStatus
 from schakel.regions.models import Partner
-from schakel.regions.terms import PartnerKind
+from schakel.regions.terms import PartnerKind, Role
+from tests.bookings.lending import account
 from tests.funding.giving import contribution, delivered_lesson, eemstaal, pledge, signed
 from tests.world import SignIn, World
 
@@ -151,7 +153,7 @@ def test_the_pages_ask_the_database_few_questions(
     contribution(world)
     browser = sign_in(world.noor)
     browser.get(at(name))
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         browser.get(at(name))
 
 
@@ -160,7 +162,7 @@ def test_the_company_page_asks_the_database_few_questions(
 ) -> None:
     browser, address = sign_in(world.noor), at("company", eemstaal(world).pk)
     browser.get(address)
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         browser.get(address)
 
 
@@ -172,3 +174,56 @@ def test_the_list_and_the_cockpit_can_be_taken_along(
     for name in ("contributions", "cofinancing"):
         response = sign_in(world.noor).get(at(name) + f"?export={kind}")
         assert response.headers["Content-Disposition"].endswith(f'.{kind}"')
+
+
+@pytest.fixture
+def association(world: World) -> Partner:
+    """The association of which Eemstaal is a member with a mandate, and Peter its contact."""
+    trade = Partner.objects.filter(region=world.region, kind=PartnerKind.TRADE)[0]
+    facts = MembershipFacts(
+        eemstaal(world), date(2025, 1, 1), may_sign=True, mandate="ledenbesluit 3 februari 2025"
+    )
+    write_membership(trade, facts, by=account(world.mila), at=AT)
+    world.lisa.appointments.update(role=Role.COMPANY_CONTACT, partner=trade)
+    return trade
+
+
+@pytest.mark.req("BE-09")
+def test_an_association_reports_for_a_member_and_signs_that_alone(
+    world: World, association: Partner, sign_in: SignIn
+) -> None:
+    browser, company = sign_in(world.lisa), eemstaal(world)
+    given = {
+        "company": str(company.pk), "given_on": "2026-11-20", "amount": "250",
+        "basis": "catalogusprijs", "activity_code": "",
+    }  # fmt: skip
+    browser.post(at("contribution_add") + "?soort=materiaal", given)
+    row = Contribution.objects.filter(given_on="2026-11-20").latest("recorded_at")
+    assert (row.reported_by_partner, row.status) == (association, ContributionStatus.PROPOSED)
+    accept_proposal(row, activity_code="A1", by=account(world.roos), at=AT)
+    other = contribution(world)
+    form = {
+        "bijdrage": [str(row.pk), str(other.pk)],
+        "name": "Lisa", "function": "secretaris", "agreed": "on",
+    }  # fmt: skip
+    browser.post(at("company_sign", company.pk) + "?jaar=2026", form)
+    row.refresh_from_db()
+    other.refresh_from_db()
+    assert row.confirmation.on_behalf_of == association
+    assert other.status == ContributionStatus.RECORDED
+
+
+@pytest.mark.req("R-136")
+def test_attendance_that_changed_after_the_signature_is_told_and_changes_nothing(
+    world: World, sign_in: SignIn
+) -> None:
+    lesson = delivered_lesson(world)
+    propose_contributions(world.region, at=AT)
+    row = Contribution.objects.get(lesson=lesson)
+    accept_proposal(row, by=account(world.roos), at=AT)
+    signed(world, row)
+    type(lesson).objects.filter(pk=lesson.pk).update(present=4)
+    page = sign_in(world.noor).get(at("contribution", row.pk)).content.decode()
+    assert "4 leerlingen in plaats van 5" in page
+    row.refresh_from_db()
+    assert row.amount == Decimal("225.00")

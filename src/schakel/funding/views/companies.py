@@ -28,7 +28,7 @@ from schakel.funding.access import (
 from schakel.funding.actions import pledges, signing
 from schakel.funding.actions.contributions import Signature, confirm_contributions
 from schakel.funding.budget import activities_of
-from schakel.funding.company_year import CompanyYear, company_year
+from schakel.funding.company_year import company_year
 from schakel.funding.forms.contributions import (
     EndForm,
     MemberForm,
@@ -120,12 +120,13 @@ def company_sign(request: HttpRequest, region: Region, company: UUID) -> HttpRes
     found, user = seen(request, region, company), user_of(request)
     require(access.confirm(user, found))
     overview = company_year(found, year_of(request), timezone.localdate())
+    signer = None if found.pk in partners_of(user, region) else signer_for(user, found)
+    waiting = [row for row in overview.waiting if signer is None or reported_by(signer, row)]
     form = SignForm(request.POST or None, initial={"name": user.name})
     back = f"{company_url(region, found)}?jaar={overview.year}"
     if form.is_bound and form.is_valid():
-        chosen = chosen_of(request, overview)
+        chosen = [row for row in waiting if str(row.pk) in request.POST.getlist("bijdrage")]
         given = form.cleaned_data
-        signer = None if found.pk in partners_of(user, region) else signer_for(user, found)
         language = get_language() or "nl"
         signature = Signature(given["name"], given["function"], user, signer, language)
         if succeeded(form, lambda: confirm_contributions(chosen, signature, at=timezone.now())):
@@ -136,19 +137,18 @@ def company_sign(request: HttpRequest, region: Region, company: UUID) -> HttpRes
         "company": found,
         "year": overview.year,
         "form": form,
-        "rows": [(row, line_of(row)) for row in overview.waiting],
+        "rows": [(row, line_of(row)) for row in waiting],
         "statement": statement(found, region, get_language() or "nl"),
-        "chosen": request.POST.getlist("bijdrage") or [str(row.pk) for row in overview.waiting],
+        "chosen": request.POST.getlist("bijdrage") or [str(row.pk) for row in waiting],
         "back": back,
     }
     status = 422 if form.errors else 200
     return render(request, "funding/company_sign.html", context, status=status)
 
 
-def chosen_of(request: HttpRequest, overview: CompanyYear) -> list[Contribution]:
-    """What was ticked, among what waits."""
-    ticked = set(request.POST.getlist("bijdrage"))
-    return [row for row in overview.waiting if str(row.pk) in ticked]
+def reported_by(association: Partner, row: Contribution) -> bool:
+    """Whether an association reported this itself: for that alone it signs."""
+    return row.reported_by_partner_id == association.pk
 
 
 def signer_for(user: object, company: Partner) -> Partner | None:

@@ -99,6 +99,7 @@ def contribution(request: HttpRequest, region: Region, contribution: UUID) -> Ht
         "counted": counted(found),
         "signed": getattr(found, "confirmation", None),
         "doubles": doubles_of(region, [draft_of(found)]).get(str(found.pk), []) if watched else [],
+        "came": came_after_all(found),
         "evidence": list(found.evidence.filter(replaced_by=None)),
         "may_accept": waits and bool(access.accept(user, region)),
         "may_withdraw": may_change and found.status != ContributionStatus.WITHDRAWN,
@@ -111,6 +112,13 @@ def contribution(request: HttpRequest, region: Region, contribution: UUID) -> Ht
         .exists(),
     }
     return render(request, "funding/contribution.html", context)
+
+
+def came_after_all(row: Contribution) -> int | None:
+    """How many pupils there were by now, when that differs from what was valued."""
+    if row.lesson is None or row.pupils is None or row.status == ContributionStatus.PROPOSED:
+        return None
+    return row.lesson.present if row.lesson.present != row.pupils else None
 
 
 def seen(request: HttpRequest, region: Region, contribution: UUID) -> Contribution:
