@@ -18,11 +18,11 @@ from schakel.bookings.terms import BookingStatus
 from schakel.catalogue.terms import ResourceKind
 from schakel.common.money import ZERO
 from schakel.common.periods import Quarter
+from schakel.funding.hours import claimable_lines
 from schakel.funding.models import Asset, ClaimLine, HourLine
 from schakel.funding.numbers import rate_for
 from schakel.funding.rules.claim_lines import HOUR
 from schakel.funding.rules.depreciation import AssetFigures, depreciation
-from schakel.funding.terms import WeekStatus
 from schakel.programme.terms import CostKind
 from schakel.regions.models import Partner, Person
 
@@ -66,16 +66,8 @@ def sources_of(school: Partner, quarter: Quarter) -> list[Found]:
 
 
 def hours_of(school: Partner, quarter: Quarter) -> Iterator[Found]:
-    """Approved hours of people whom the school employs."""
-    rows = HourLine.objects.filter(
-        week__employer=school,
-        week__status=WeekStatus.APPROVED,
-        worked_on__gte=quarter.starts_on,
-        worked_on__lt=quarter.ends_on,
-        claim_line__isnull=True,
-        hourly__isnull=False,
-    ).select_related("week__person", "rate")
-    for row in rows.order_by("worked_on", "pk"):
+    """Approved hours of people whom the school employs, as far as they can be claimed."""
+    for row in claimable_lines(school, quarter):
         external = row.rate is not None and row.rate.is_external
         yield Found(
             activity_code=row.activity_code,
