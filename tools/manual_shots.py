@@ -150,6 +150,9 @@ SHOTS = (
         (titled("Lasrobot"),),
         DESKTOP,
     ),
+    # The money: claims.
+    Shot("bon", "fatima", f"{REGION}/geld/declaraties/bon/", widths=PHONE),
+    Shot("declaraties", "wim", f"{REGION}/geld/declaraties/?quarter=2026-K3"),
     # The money: the account.
     Shot("beschikking", "wim", f"{REGION}/geld/subsidie/", (NEWEST,)),
     Shot("liquiditeit", "wim", f"{REGION}/geld/liquiditeit/"),

@@ -29,7 +29,7 @@ from schakel.funding.forms.claims import (
     shown_at_first,
 )
 from schakel.funding.models import Claim, ClaimLine
-from schakel.funding.terms import CERTIFIED, ClaimStatus
+from schakel.funding.terms import CERTIFIED, ClaimStatus, EvidenceKind
 from schakel.funding.views.claim import own_claim
 from schakel.funding.views.claims import claim_of
 from schakel.regions.access import in_region, may, user_of
@@ -101,7 +101,9 @@ def context_of(request: HttpRequest, found: Claim, row: ClaimLine) -> dict[str, 
         and found.status not in CERTIFIED
         and bool(may(user, RETURN_CLAIMS, region))
         and bool(claims_access.return_claim(user, found)),
-        "evidence_form": EvidenceForm(initial={"kind": missing[0] if missing else None}),
+        "evidence_form": EvidenceForm(
+            initial={"kind": missing[0] if missing else EvidenceKind.INVOICE}
+        ),
     }
 
 
