@@ -38,7 +38,9 @@ SCHOOL = PartyFigures(
 @pytest.mark.req("R-145")
 def test_a_school_needs_brin_board_and_two_signatories() -> None:
     assert lacks(SCHOOL) == ()
-    bare = replace(SCHOOL, brin="", board_name="", signatories=SCHOOL.signatories[:1])
+    bare = replace(
+        SCHOOL, brin="", board_name="", board_number="", signatories=SCHOOL.signatories[:1]
+    )
     assert lacks(bare) == (Lack.BRIN, Lack.BOARD, Lack.SECOND)
 
 

@@ -61,7 +61,7 @@ def lacks(party: PartyFigures) -> tuple[Lack, ...]:
     named = [one for one in party.signatories if one.name]
     asked = {
         Lack.BRIN: party.kind in BOARD_AND_BRIN and not party.brin,
-        Lack.BOARD: party.kind in SCHOOLS and not party.board_name,
+        Lack.BOARD: party.kind in SCHOOLS and not (party.board_name or party.board_number),
         Lack.KVK: party.kind in CHAMBER and not party.kvk,
         Lack.SIGNATORY: not named,
         Lack.FUNCTION: any(not one.function for one in named),
