@@ -8,7 +8,7 @@ import sys
 
 WHAT = (
     "pages", "imports", "loket", "hot_slots", "money",
-    "coverage", "forecasting", "matching", "roster", "statistics", "year",
+    "engines", "coverage", "forecasting", "matching", "roster", "statistics", "year",
 )  # fmt: skip
 
 
