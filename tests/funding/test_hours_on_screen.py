@@ -185,6 +185,14 @@ def test_a_coordinator_of_another_school_does_not_find_the_sheet(
     assert sign_in(world.bea).get(page).status_code == 404
 
 
+def test_who_writes_no_hours_is_led_to_those_of_others(world: World, sign_in: SignIn) -> None:
+    page = sign_in(world.nadia).get(
+        reverse("funding:hours", args=[world.region.sto_number]), follow=True
+    )
+    assert page.status_code == 200
+    assert not page.context["may_keep"]
+
+
 def test_a_question_goes_back_to_the_person(world: World, sign_in: SignIn) -> None:
     week = written(world, world.tom, last_week())
     back = reverse("funding:hour_sheet_return", args=[world.region.sto_number, week.pk])

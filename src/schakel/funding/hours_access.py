@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.accounts.models import User
 from schakel.common.access import ALLOWED, Access, denied, permission
-from schakel.funding.access import APPROVE_HOURS, SEE_MONEY, sees_every_school
+from schakel.funding.access import APPROVE_HOURS, KEEP_HOURS, SEE_MONEY, sees_every_school
 from schakel.funding.models import WorkWeek
 from schakel.regions.access import may, partners_of
 from schakel.regions.models import Person, Region
@@ -16,6 +16,11 @@ SEE_HOURS = permission(
     "hours.see",
     _("weekstaten van anderen bekijken"),
     APPROVE_HOURS.roles | SEE_MONEY.roles,
+)
+
+
+OPEN_HOURS = permission(
+    "hours.open", _("uren openen: de eigen, of die van anderen"), KEEP_HOURS.roles | SEE_HOURS.roles
 )
 
 

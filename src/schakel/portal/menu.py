@@ -75,7 +75,7 @@ MENU = (
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Cofinanciering"), "funding:cofinancing", "money.steering"),
             Page(_("Bijdragen"), "funding:contributions", "contributions.see"),
-            Page(_("Uren"), "funding:hours", "hours.keep"),
+            Page(_("Uren"), "funding:hours", "hours.open"),
             Page(_("Betalingen"), "funding:payments", "money.see"),
             Page(_("Grootboek"), "funding:ledger", "money.see"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),

@@ -23,7 +23,7 @@ from schakel.common.refused import RefusedError
 from schakel.funding import hours as questions
 from schakel.funding import hours_access as access
 from schakel.funding import hours_tables
-from schakel.funding.access import APPROVE_HOURS
+from schakel.funding.access import APPROVE_HOURS, KEEP_HOURS
 from schakel.funding.actions import hours as actions
 from schakel.funding.budget import activities_of
 from schakel.funding.forms.hours import QuestionForm, SheetFilter
@@ -61,7 +61,7 @@ def sheets(request: HttpRequest, region: Region) -> HttpResponse:
         "rows": rows,
         "waiting": sum(1 for _row, _tone, can in rows if can),
         "export": exports.links(request),
-        "may_approve": may(user, APPROVE_HOURS, region),
+        "may_keep": may(user, KEEP_HOURS, region),
     }
     return render(request, "funding/hour_sheets.html", context)
 

@@ -27,7 +27,7 @@ from schakel.funding.access import KEEP_HOURS
 from schakel.funding.actions import hours as actions
 from schakel.funding.budget import activities_of
 from schakel.funding.forms.hours import Row, WeekForm, rows_of
-from schakel.funding.hours_access import SEE_HOURS, person_of
+from schakel.funding.hours_access import OPEN_HOURS, SEE_HOURS, person_of
 from schakel.funding.models import WorkWeek
 from schakel.funding.rules.hours import is_late, monday
 from schakel.funding.terms import WeekStatus
@@ -56,9 +56,11 @@ class Desk:
         return self.sheet is None or self.sheet.status == WeekStatus.DRAFT
 
 
-@in_region(KEEP_HOURS)
+@in_region(OPEN_HOURS)
 def own_hours(request: HttpRequest, region: Region) -> HttpResponse:
-    """The own sheet of this week."""
+    """The own sheet of this week; for who writes no hours, those of others."""
+    if not may(user_of(request), KEEP_HOURS, region):
+        return redirect("funding:hour_sheets", region.sto_number)
     return redirect(address_of(region, monday(timezone.localdate())))
 
 
