@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from schakel.accounts.models import User
 from schakel.common.money import ZERO
@@ -13,8 +14,8 @@ from schakel.common.periods import Quarter
 from schakel.funding import chart
 from schakel.funding.actions import payments
 from schakel.funding.actions.ledger import EntryFacts, Posting, book_entry
-from schakel.funding.models import Claim, ClaimLine, PaymentBatch
-from schakel.funding.terms import ClaimStatus, EntryKind
+from schakel.funding.models import BankAccount, Claim, ClaimLine, PaymentBatch
+from schakel.funding.terms import ClaimStatus, DecisionState, EntryKind
 from schakel.programme.terms import CostKind
 from schakel.regions.models import Partner
 from schakel.regions.terms import SITE_KINDS
@@ -23,7 +24,8 @@ from tests.world import World
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 25)
-THIRD = Quarter(2026, 3)
+THIRD = Quarter(2031, 3)
+"""A quarter that the demo has nothing in."""
 OWN = "NL91ABNA0417164300"
 SCHOOL = "NL39RABO0300065264"
 
@@ -38,9 +40,33 @@ def school(world: World, name: str) -> Partner:
 
 def open_accounts(world: World) -> None:
     """The lead school and two schools have an approved account."""
-    approved_account(world, lead(world), OWN)
-    approved_account(world, school(world, "Element"), SCHOOL)
-    approved_account(world, school(world, "Corlaer"), "NL20INGB0001234567")
+    for partner, iban in (
+        (lead(world), OWN),
+        (school(world, "Element"), SCHOOL),
+        (school(world, "Corlaer"), "NL20INGB0001234567"),
+    ):
+        open_account(world, partner, iban)
+
+
+def open_account(world: World, partner: Partner, iban: str) -> None:
+    """An approved account, when there is none yet."""
+    known = BankAccount.objects.filter(partner=partner, state=DecisionState.APPROVED)
+    if not known.exists():
+        approved_account(world, partner, iban)
+
+
+def own_iban(world: World) -> str:
+    """Where the lead school pays from."""
+    rows = BankAccount.objects.filter(partner=lead(world), state=DecisionState.APPROVED)
+    return rows.latest("valid_from").iban
+
+
+def ours(world: World) -> list[UUID]:
+    """The claims of this test that wait; those of the demo say that they are invented."""
+    rows = Claim.objects.filter(
+        region=world.region, status=ClaimStatus.APPROVED, is_fictional=False
+    )
+    return list(rows.values_list("pk", flat=True))
 
 
 def approved_claim(world: World, partner: Partner, amount: str, quarter: Quarter = THIRD) -> Claim:
@@ -103,8 +129,9 @@ def certified_line(claim: Claim, euros: Decimal) -> ClaimLine:
 
 
 def made_batch(world: World) -> PaymentBatch:
-    """A batch that Wim made of whatever waits."""
-    return payments.make_batch(world.region, execute_on=DAY, by=user(world.wim), at=AT)
+    """A batch that Wim made of the claims of this test."""
+    wim = user(world.wim)
+    return payments.make_batch(world.region, execute_on=DAY, by=wim, at=AT, chosen=ours(world))
 
 
 def released_batch(world: World) -> PaymentBatch:
@@ -133,7 +160,7 @@ class Said:
 
 
 def camt(
-    said: Sequence[Said], *, reference: str = "2026-11-26", iban: str = OWN, version: str = "08"
+    said: Sequence[Said], *, reference: str = "PROEF-1", iban: str = OWN, version: str = "08"
 ) -> bytes:
     """A statement of the bank with these movements; the balances fit."""
     total = sum((Decimal(one.amount) for one in said), ZERO)

@@ -16,6 +16,7 @@ from tests.funding.paying import (
     lead,
     made_batch,
     open_accounts,
+    own_iban,
     user,
 )
 from tests.world import World
@@ -50,7 +51,9 @@ def a_statement(world: World) -> BankStatement:
     known = BankStatement.objects.filter(region=world.region).order_by("pk").first()
     if known is not None:
         return known
-    return payments.read_statement(world.region, camt([Said("-1.00")]), by=None, at=AT)[0]
+    return payments.read_statement(
+        world.region, camt([Said("-1.00")], iban=own_iban(world)), by=None, at=AT
+    )[0]
 
 
 def an_entry(world: World) -> JournalEntry:

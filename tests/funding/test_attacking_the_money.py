@@ -14,6 +14,7 @@ from tests.funding.paying import (
     camt,
     made_batch,
     open_accounts,
+    own_iban,
     released_batch,
     school,
     user,
@@ -73,7 +74,7 @@ def full(world: World) -> World:
     batch = released_batch(world)
     payments.download_batch(batch, reason="", by=user(world.wim), at=AT)
     paid = batch.payments.get(name__contains="Element")
-    content = camt([Said("-1250.05", paid.end_to_end_id), Said("-1.00")])
+    content = camt([Said("-1250.05", paid.end_to_end_id), Said("-1.00")], iban=own_iban(world))
     payments.read_statement(world.region, content, by=user(world.wim), at=AT)
     quarters.close_quarter(world.region, Quarter(2019, 1), by=user(world.wim), at=AT)
     return world
@@ -109,7 +110,7 @@ def test_no_payment_is_paid_by_an_update_alone(full: World) -> None:
 
 @pytest.mark.req("R-131")
 def test_nobody_releases_his_own_batch_by_an_update(full: World) -> None:
-    approved_claim(full, school(full, "Element"), "5.00", Quarter(2026, 2))
+    approved_claim(full, school(full, "Element"), "5.00", Quarter(2031, 2))
     batch = made_batch(full)
     with pytest.raises(DatabaseError, match="batch_released_by_another"), transaction.atomic():
         type(batch).objects.filter(pk=batch.pk).update(

@@ -11,13 +11,22 @@ from schakel.common.money import CENT
 from schakel.funding import chart
 from schakel.funding.actions import payments
 from schakel.funding.actions.ledger import EntryFacts, Posting, book_entry
-from schakel.funding.models import Claim, JournalEntry, Payment, PaymentBatch
-from schakel.funding.terms import ClaimStatus, EntryKind
+from schakel.funding.models import JournalEntry, Payment, PaymentBatch
+from schakel.funding.terms import EntryKind
 from schakel.regions.models import Partner
 from schakel.regions.terms import SITE_KINDS
 from tests.bookings.at_once import NO, at_once
-from tests.funding.making import approved_account
-from tests.funding.paying import AT, DAY, OWN, SCHOOL, approved_claim, lead, user
+from tests.funding.paying import (
+    AT,
+    DAY,
+    OWN,
+    SCHOOL,
+    approved_claim,
+    lead,
+    open_account,
+    ours,
+    user,
+)
 from tests.world import World
 
 BUILDERS, SCHOOLS, WRITERS, EACH = 10, 8, 8, 5
@@ -26,8 +35,7 @@ BUILDERS, SCHOOLS, WRITERS, EACH = 10, 8, 8, 5
 def build(number: int) -> str:
     """Make a batch of a part of the claims that overlaps with the others'."""
     world = World()
-    waiting = Claim.objects.filter(region=world.region, status=ClaimStatus.APPROVED)
-    keys = sorted(waiting.values_list("pk", flat=True))
+    keys = sorted(ours(world))
     chosen = keys if number % 2 else keys[number // 2 :]
     batch = payments.make_batch(
         world.region, execute_on=DAY, by=user(world.wim), at=AT, chosen=chosen
@@ -39,16 +47,12 @@ def build(number: int) -> str:
 @pytest.mark.req("R-053", "R-129")
 def test_ten_builders_take_every_claim_once() -> None:
     world = World()
-    approved_account(world, lead(world), OWN)
+    open_account(world, lead(world), OWN)
     schools = Partner.objects.filter(region=world.region, kind__in=SITE_KINDS, is_lead=False)
     for school in schools.order_by("pk")[:SCHOOLS]:
-        approved_account(world, school, SCHOOL)
+        open_account(world, school, SCHOOL)
         approved_claim(world, school, "12.34")
-    waiting = set(
-        Claim.objects.filter(region=world.region, status=ClaimStatus.APPROVED).values_list(
-            "pk", flat=True
-        )
-    )
+    waiting = set(ours(world))
     said = at_once([partial(build, number) for number in range(BUILDERS)])
     assert all(one == NO or one.isdigit() for one in said), said
     taken = Counter(Payment.objects.filter(claim__in=waiting).values_list("claim_id", flat=True))

@@ -15,6 +15,8 @@ from tests.funding.paying import (
     camt,
     made_batch,
     open_accounts,
+    ours,
+    own_iban,
     released_batch,
     school,
 )
@@ -44,10 +46,10 @@ def test_wim_takes_the_payment_list_along(waiting: World, sign_in: SignIn) -> No
 @pytest.mark.req("R-053", "R-131")
 def test_a_batch_is_made_released_and_fetched_once(waiting: World, sign_in: SignIn) -> None:
     wim, gerda = sign_in(waiting.wim), sign_in(waiting.gerda)
-    chosen = [str(row.claim.pk) for row in wim.get(address(waiting, "payments")).context["waiting"]]
+    chosen = [str(key) for key in ours(waiting)]
     day = wim.get(address(waiting, "payments")).context["form"].initial["execute_on"]
     made = wim.post(address(waiting, "batch_make"), {"claims": chosen, "execute_on": day})
-    batch = PaymentBatch.objects.get(region=waiting.region, status=BatchStatus.MADE)
+    batch = PaymentBatch.objects.filter(region=waiting.region).latest("made_at")
     assert made.headers["Location"] == batch.get_absolute_url()
     assert "Geef vrij" not in wim.get(batch.get_absolute_url()).content.decode()
     assert "Geef vrij" in gerda.get(batch.get_absolute_url()).content.decode()
@@ -90,10 +92,11 @@ def test_one_reports_a_payment_and_another_agrees(waiting: World, sign_in: SignI
 def test_a_statement_is_read_and_what_is_left_is_explained(waiting: World, sign_in: SignIn) -> None:
     batch = released_batch(waiting)
     payment = batch.payments.get(name__contains="Element")
-    content = camt([Said("-1250.05", payment.end_to_end_id), Said("-12.10", name="De bank")])
+    said = [Said("-1250.05", payment.end_to_end_id), Said("-12.10", name="De bank")]
+    content = camt(said, iban=own_iban(waiting))
     wim = sign_in(waiting.wim)
     wim.post(address(waiting, "statement_read"), {"file": SimpleUploadedFile("bank.xml", content)})
-    statement = BankStatement.objects.get(region=waiting.region)
+    statement = BankStatement.objects.get(region=waiting.region, reference="PROEF-1")
     page = wim.get(address(waiting, "statement", statement.pk)).content.decode()
     assert "Het Element" in page
     unknown = BankLine.objects.get(statement=statement, match=MatchStatus.UNKNOWN)

@@ -9,7 +9,7 @@ from schakel.funding.actions import payments
 from schakel.funding.actions.bank import ReadBeforeError, WrongAccountError
 from schakel.funding.actions.grants import plan_instalment
 from schakel.funding.camt import MOST_BYTES, StatementError
-from schakel.funding.models import BankLine, BankStatement, JournalEntry, Payment
+from schakel.funding.models import BankLine, BankStatement, Instalment, JournalEntry, Payment
 from schakel.funding.terms import BatchStatus, ClaimStatus, MatchStatus, PaymentStatus
 from tests.funding import accounting
 from tests.funding.paying import (
@@ -17,7 +17,9 @@ from tests.funding.paying import (
     Said,
     approved_claim,
     camt,
+    made_batch,
     open_accounts,
+    own_iban,
     released_batch,
     school,
     user,
@@ -34,7 +36,7 @@ def sent(world: World) -> Payment:
 
 
 def read(world: World, *said: Said, **about: str) -> list[BankLine]:
-    content = camt(said, **about)
+    content = camt(said, **{"iban": own_iban(world), **about})
     [statement] = payments.read_statement(world.region, content, by=user(world.wim), at=AT)
     return list(statement.lines.all())
 
@@ -83,11 +85,12 @@ def test_a_payment_that_comes_back_waits_again(world: World, sent: Payment) -> N
 
 @pytest.mark.req("R-054")
 def test_a_term_of_the_grant_is_known_by_its_amount(world: World, sent: Payment) -> None:
-    decided = accounting.decision(world)
-    known = decided.instalments.filter(received_on__isnull=True).first()
-    due = AT.date()
-    wanted = known or plan_instalment(decided, due, accounting.GRANTED, by=user(world.wim), at=AT)
-    type(wanted).objects.filter(pk=wanted.pk).update(due_on=due)
+    wanted = Instalment.objects.filter(
+        decision__region=world.region, received_on__isnull=True
+    ).first() or plan_instalment(
+        accounting.decision(world), AT.date(), accounting.GRANTED, by=user(world.wim), at=AT
+    )
+    Instalment.objects.filter(pk=wanted.pk).update(due_on=AT.date())
     [line] = read(world, Said(str(wanted.amount), name="DUS-I"))
     wanted.refresh_from_db()
     assert (line.match, line.instalment) == (MatchStatus.MATCHED, wanted)
@@ -99,7 +102,8 @@ def test_a_statement_is_read_once(world: World, sent: Payment) -> None:
     read(world, Said("-1.00"))
     with pytest.raises(ReadBeforeError):
         read(world, Said("-1.00"))
-    assert BankStatement.objects.filter(region=world.region).count() == 1
+    known = BankStatement.objects.filter(region=world.region, reference="PROEF-1")
+    assert known.count() == 1
 
 
 def test_a_statement_of_another_account_is_refused(world: World, sent: Payment) -> None:
@@ -143,7 +147,7 @@ def test_a_file_that_bites_or_does_not_add_up_is_refused_whole(
     with pytest.raises(StatementError) as refused:
         payments.read_statement(world.region, content, by=user(world.wim), at=AT)
     assert str(refused.value).endswith((".", "!"))
-    assert not BankStatement.objects.filter(region=world.region).exists()
+    assert not BankStatement.objects.filter(read_at=AT).exists()
 
 
 def test_what_two_said_by_hand_is_confirmed_by_the_bank_and_booked_once(
@@ -160,9 +164,7 @@ def test_what_two_said_by_hand_is_confirmed_by_the_bank_and_booked_once(
 def test_a_batch_that_was_not_released_is_not_paid_by_a_line(world: World) -> None:
     open_accounts(world)
     approved_claim(world, school(world, "Element"), "10.00")
-    batch = payments.make_batch(
-        world.region, execute_on=accounting.TODAY.replace(day=25), by=user(world.wim), at=AT
-    )
+    batch = made_batch(world)
     [line] = read(world, Said("-10.00", batch.payments.get().end_to_end_id))
     assert line.match == MatchStatus.UNKNOWN
     with pytest.raises(RefusedError):

@@ -113,9 +113,9 @@ def booked(world: World) -> World:
 def test_the_accountant_gets_an_audit_file_that_holds_together(
     booked: World, sign_in: SignIn
 ) -> None:
-    address = reverse("funding:audit_file", args=[booked.region.sto_number, 2026])
+    address = reverse("funding:audit_file", args=[booked.region.sto_number, 2031])
     answer = sign_in(booked.nadia).get(address)
-    assert answer.headers["Content-Disposition"].endswith('2026.xaf"')
+    assert answer.headers["Content-Disposition"].endswith('2031.xaf"')
     root = tree(answer.content)
     check_shape(root)
     check_references(root)
@@ -124,13 +124,13 @@ def test_the_accountant_gets_an_audit_file_that_holds_together(
         assert part is not None
         check_sums(part, line)
     numbers = sorted(int(text) for text in texts(root, ".//transaction/nr"))
-    count = JournalEntry.objects.filter(region=booked.region, year=2026).count()
+    count = JournalEntry.objects.filter(region=booked.region, year=2031).count()
     assert numbers == list(range(1, count + 1))
 
 
 @pytest.mark.req("R-056")
 def test_the_audit_file_gives_each_account_its_rgs_code(booked: World, sign_in: SignIn) -> None:
-    address = reverse("funding:audit_file", args=[booked.region.sto_number, 2026])
+    address = reverse("funding:audit_file", args=[booked.region.sto_number, 2031])
     root = tree(sign_in(booked.wim).get(address).content)
     known = dict(LedgerAccount.objects.filter(region=booked.region).values_list("code", "rgs"))
     given = {

@@ -18,6 +18,7 @@ from tests.funding.paying import (
     approved_claim,
     camt,
     open_accounts,
+    own_iban,
     released_batch,
     school,
     user,
@@ -34,9 +35,9 @@ def paid(world: World) -> World:
     approved_claim(world, paying.lead(world), "400.00")
     batch = released_batch(world)
     first = batch.payments.get(name__contains="Element")
-    content = camt([Said("-1250.05", first.end_to_end_id)])
+    content = camt([Said("-1250.05", first.end_to_end_id)], iban=own_iban(world))
     payments.read_statement(world.region, content, by=user(world.wim), at=AT)
-    approved_claim(world, school(world, "Element"), "7.00", Quarter(2026, 2))
+    approved_claim(world, school(world, "Element"), "7.00", Quarter(2031, 2))
     return world
 
 
@@ -66,10 +67,14 @@ def tamper(table: str, sql: str) -> None:
 def test_all_money_ties_and_every_difference_is_named(paid: World) -> None:
     said = verify(paid)
     assert "ties to the cent" in said
-    assert "400.00  settled inside the lead school" in said
-    assert "99.95  in a batch, not paid yet" in said
-    assert "7.00  approved, not in a batch yet" in said
-    assert [step.unexplained for step in reconcile(paid.region)] == [0] * 5
+    steps = reconcile(paid.region)
+    assert [step.unexplained for step in steps] == [0] * len(steps)
+    named = {(one.reason, str(one.amount)) for step in steps for one in step.differences}
+    assert named >= {
+        ("settled inside the lead school", "400.00"),
+        ("in a batch, not paid yet", "99.95"),
+        ("approved, not in a batch yet", "7.00"),
+    }
 
 
 @pytest.mark.req("R-139", "R-130")
@@ -111,7 +116,7 @@ def test_all_money_ties_and_every_difference_is_named(paid: World) -> None:
         ),
         (
             "funding_bankline",
-            "UPDATE funding_bankline SET amount = -1250.06",
+            "UPDATE funding_bankline SET amount = -1250.06 WHERE amount = -1250.05",
             "paid without a bank line",
         ),
         (
@@ -130,7 +135,9 @@ def test_whatever_row_somebody_touches_is_named(
 
 @pytest.mark.req("R-139")
 def test_the_chain_of_the_money_shows_what_is_not_explained(paid: World) -> None:
-    tamper("funding_bankline", "UPDATE funding_bankline SET amount = -1250.06")
+    tamper(
+        "funding_bankline", "UPDATE funding_bankline SET amount = -1250.06 WHERE amount = -1250.05"
+    )
     assert "-0.01  NOT EXPLAINED" in broken(paid)
 
 
