@@ -62,9 +62,9 @@ def own_iban(world: World) -> str:
 
 
 def ours(world: World) -> list[UUID]:
-    """The claims of this test that wait; those of the demo say that they are invented."""
+    """The claims of this test that wait; the demo has none in these years."""
     rows = Claim.objects.filter(
-        region=world.region, status=ClaimStatus.APPROVED, is_fictional=False
+        region=world.region, status=ClaimStatus.APPROVED, year__in=(2019, 2031)
     )
     return list(rows.values_list("pk", flat=True))
 
