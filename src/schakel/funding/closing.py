@@ -34,6 +34,11 @@ class OpenItem:
     count: int
     page: str
 
+    @property
+    def address(self) -> str:
+        """The name of the page where it is done."""
+        return f"funding:{self.page}"
+
 
 def open_in(region: Region, quarter: Quarter) -> list[OpenItem]:
     """What is still open in a quarter, in the order of the work; nothing when all is done."""

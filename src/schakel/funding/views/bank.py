@@ -26,7 +26,7 @@ from schakel.funding.terms import MatchStatus
 from schakel.regions.access import in_region, may, user_of
 from schakel.regions.models import Region
 
-PER_PAGE = 100
+PER_PAGE = 50
 OPEN = Q(lines__match__in=actions.NEEDS_EXPLAINING)
 
 

@@ -31,7 +31,7 @@ from schakel.funding.xaf_books import book_years, books_of
 from schakel.regions.access import in_region, may, user_of
 from schakel.regions.models import Region
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @in_region(SEE_MONEY)
