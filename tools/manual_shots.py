@@ -171,6 +171,12 @@ SHOTS = (
         fills=(("kind", "stuurgroep"), ("period", "2026-K3")),
         press=SUBMIT,
     ),
+    # Paying, the bank and the ledger.
+    Shot("betalingen", "wim", f"{REGION}/geld/betalingen/"),
+    Shot("betaalbatch", "wim", f"{REGION}/geld/betalingen/", (titled("2026-003"),)),
+    Shot("bankregels", "wim", f"{REGION}/geld/bank/regels/"),
+    Shot("grootboek", "wim", f"{REGION}/geld/grootboek/"),
+    Shot("kwartaal", "wim", f"{REGION}/geld/kwartalen/2026-K3/"),
     # Cofinancing.
     Shot("cofinanciering", "noor", f"{REGION}/geld/cofinanciering/"),
     Shot("bijdragen", "roos", f"{REGION}/geld/bijdragen/"),

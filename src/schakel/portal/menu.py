@@ -113,10 +113,10 @@ ELSEWHERE = {
     "geld/penvoerder": "funding:reports",
     "geld/overeenkomst": "funding:reports",
     "geld/bewaren": "funding:reports",
-    "betaling": "funding:payments",
-    "bank": "funding:payments",
-    "kwartalen": "funding:ledger",
-    "kwartaal": "funding:ledger",
+    "geld/betaling": "funding:payments",
+    "geld/bank": "funding:payments",
+    "geld/kwartalen": "funding:ledger",
+    "geld/kwartaal": "funding:ledger",
 }
 """Pages below a page of the menu, by the first word of their own address; of money the second."""
 
