@@ -58,6 +58,7 @@ def company(request: HttpRequest, region: Region, company: UUID) -> HttpResponse
         "company": found,
         "overview": overview,
         "next_year": overview.year + 1,
+        "export": list_of(region, found, overview.year),
         "may_record": may(user, RECORD_CONTRIBUTIONS, region),
         "may_agree": of_region,
         "may_sign": bool(access.confirm(user, found)),
@@ -273,6 +274,12 @@ def thing_price(request: HttpRequest, region: Region, thing: UUID) -> HttpRespon
         _("Per uitgeleende dag telt de afschrijving mee als bijdrage."),
     )
     return answer_form(request, region, form, page)
+
+
+def list_of(region: Region, company: Partner, year: int) -> str:
+    """The address of the list of a company and year, up to the kind of file."""
+    address = reverse("funding:contributions", args=[region.sto_number])
+    return f"{address}?bedrijf={company.pk}&jaar={year}&export="
 
 
 def company_url(region: Region, company: Partner) -> str:
