@@ -32,7 +32,7 @@ def welder(world: World) -> Resource:
     )  # fmt: skip
     loan = Loan.objects.create(
         region=world.region, code="UL-PROEF", owner=eemstaal(world), starts_at=OUT, ends_at=BACK,
-        borrower=schools(world.region)[0], status=LoanStatus.RETURNED, requested_at=OUT,
+        borrower=schools(world.region)[0], status=LoanStatus.BACK, requested_at=OUT,
     )  # fmt: skip
     LoanItem.objects.create(loan=loan, resource=thing, handed_out_at=OUT, returned_at=BACK)
     return thing

@@ -27,6 +27,7 @@ from schakel.funding.forms.contributions import AcceptForm, ContributionFilter, 
 from schakel.funding.models import Contribution
 from schakel.funding.signing_text import counted
 from schakel.funding.terms import ContributionStatus
+from schakel.funding.views import evidence as files
 from schakel.regions.access import in_region, may, user_of
 from schakel.regions.models import Region
 
@@ -100,7 +101,7 @@ def contribution(request: HttpRequest, region: Region, contribution: UUID) -> Ht
         "signed": getattr(found, "confirmation", None),
         "doubles": doubles_of(region, [draft_of(found)]).get(str(found.pk), []) if watched else [],
         "came": came_after_all(found),
-        "evidence": list(found.evidence.filter(replaced_by=None)),
+        "evidence": list(files.seen(request, region).filter(contribution=found, replaced_by=None)),
         "may_accept": waits and bool(access.accept(user, region)),
         "may_withdraw": may_change and found.status != ContributionStatus.WITHDRAWN,
         "may_replace": may_change and found.status == ContributionStatus.WITHDRAWN,
