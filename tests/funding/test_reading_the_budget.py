@@ -154,10 +154,11 @@ def test_the_page_asks_no_more_however_large_the_budget(
 def test_bars_are_on_one_scale_and_never_vanish() -> None:
     drawn = bars([
         ("A", [Told(Decimal(100), "100"), Told(Decimal(50), "50")]),
-        ("B", [Told(Decimal("0.01"), "0,01")]),
+        ("B", [Told(Decimal("0.01"), "0,01"), Told(Decimal(0), "0")]),
     ])  # fmt: skip
     assert drawn is not None
     first, second = drawn.groups
     assert first.bars[0].length == 2 * first.bars[1].length
     assert second.bars[0].length > 0
+    assert second.bars[1].length == 0
     assert bars([("A", [Told(Decimal(0), "0")])]) is None

@@ -136,3 +136,17 @@ def test_groups_add_up_and_quarters_add_up_to_their_year(
     parts = [part for _quarter, part in over_quarters(year, amount)]
     assert sum(parts, ZERO) == amount
     assert max(parts) - min(parts) <= Decimal("0.01")
+
+
+@pytest.mark.req("PL-04")
+def test_the_forecast_counts_what_is_planned_from_the_present_quarter_on() -> None:
+    def cell(number: int, **sums: Decimal) -> Cell:
+        return Cell(Quarter(2026, number), "A1", "A", "", "materieel", **sums)
+
+    year = [
+        cell(number, planned=Decimal(100), spent=Decimal(60) if number < 3 else ZERO)
+        for number in (1, 2, 3, 4)
+    ]
+    asked = cell(2, committed=Decimal(10))
+    assert spending([*year, asked], Quarter(2026, 3)).forecast == Decimal(60 + 60 + 10 + 100 + 100)
+    assert spending([*year, asked], Quarter(2027, 1)).forecast == Decimal(130)

@@ -74,7 +74,8 @@ def bars(rows: Sequence[tuple[str, Sequence[Told]]]) -> Bars | None:
 
 def bar(place: int, told: Told, y: int, longest: Decimal) -> Bar:
     """One bar; the series are numbered from 1 on, as their colours are."""
-    length = max(THINNEST, int(told.amount * (WIDTH - VALUE) / longest))
+    length = int(told.amount * (WIDTH - VALUE) / longest)
+    length = max(THINNEST, length) if told.amount > 0 else 0
     return Bar(place + 1, y, length, told.words, length + 8, y + HEIGHT - 3)
 
 

@@ -57,14 +57,16 @@ def over_quarters(year: int, amount: Decimal) -> list[tuple[Quarter, Decimal]]:
 def spending(cells: Iterable[Cell], now: Quarter) -> Spending:
     """The sums of cells, and where they end up.
 
-    Bron: PL-04; own choice: forecast = spent + on its way + planned for the quarters to come
+    A quarter is claimed after it ends, so the present one still has to come.
+
+    Bron: PL-04; own choice: forecast = spent + on its way + planned from the present quarter on
     """
     planned = spent = committed = to_come = ZERO
     for cell in cells:
         planned += cell.planned
         spent += cell.spent
         committed += cell.committed
-        to_come += cell.planned if cell.quarter > now else ZERO
+        to_come += cell.planned if cell.quarter >= now else ZERO
     return Spending(planned, spent, committed, spent + committed + to_come)
 
 
