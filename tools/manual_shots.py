@@ -177,6 +177,20 @@ SHOTS = (
     Shot("bankregels", "wim", f"{REGION}/geld/bank/regels/"),
     Shot("grootboek", "wim", f"{REGION}/geld/grootboek/"),
     Shot("kwartaal", "wim", f"{REGION}/geld/kwartalen/2026-K3/"),
+    # The budget.
+    Shot("begroting", "gerda", f"{REGION}/geld/begroting/"),
+    Shot(
+        "begroting-wat-als",
+        "gerda",
+        f"{REGION}/geld/begroting/",
+        (titled("Wat als?"),),
+        top="main .moves",
+        fills=(("van", "B-A1-25-1"), ("naar", "B-E1-25-1"), ("bedrag", "10000")),
+        press="main .moves button",
+    ),
+    Shot("begroting-inlezen", "wim", f"{REGION}/geld/begroting/", (titled("Lees Excel in"),)),
+    Shot("begroting-besteding", "noor", f"{REGION}/geld/begroting/besteding/"),
+    Shot("project-besteding", "roos", f"{REGION}/geld/begroting/besteding/?per=activiteit"),
     # Cofinancing.
     Shot("cofinanciering", "noor", f"{REGION}/geld/cofinanciering/"),
     Shot("bijdragen", "roos", f"{REGION}/geld/bijdragen/"),
