@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.db import transaction
 from django.db.utils import DatabaseError
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
-from schakel.common.money import ZERO
 from schakel.common.periods import CalendarYear, Quarter
 from schakel.funding.actions.grants import plan_instalment, receive_instalment
-from schakel.funding.actions.ledger import reverse_entry
 from schakel.funding.actions.reports import ReportRefusedError, is_untouched, make_report, report_of
 from schakel.funding.models import ReportSnapshot
-from schakel.funding.reports.facts import Facts
 from schakel.funding.reports.kinds import FORMS
-from schakel.funding.rules.accounts import Span, ties
+from schakel.funding.rules.accounts import Span
 from schakel.funding.rules.reports import Period
 from schakel.funding.terms import ReportKind
 from tests.funding.accounting import AT, decision, spent
 from tests.funding.claiming import user_of
 from tests.world import World
 
-LATE = datetime(2029, 5, 1, 12, tzinfo=UTC)
 PERIODS: dict[ReportKind, Period] = {
     ReportKind.QUARTER: Quarter(2026, 3),
     ReportKind.YEAR: CalendarYear(2025),
@@ -112,42 +106,3 @@ def test_a_period_that_has_not_begun_has_no_report(world: World) -> None:
         make_report(
             world.region, ReportKind.QUARTER, Quarter(2027, 1), by=user_of(world.wim), at=AT
         )
-
-
-AMOUNTS = st.integers(1, 499_999).map(lambda number: Decimal(number) / 100)
-BOOKINGS = st.lists(
-    st.tuples(st.builds(Quarter, st.integers(2027, 2028), st.integers(1, 4)), AMOUNTS),
-    max_size=3,
-    unique_by=lambda pair: pair[0],
-)
-
-
-@pytest.mark.req("R-138")
-@pytest.mark.req("R-139")
-@pytest.mark.req("CO-04")
-@settings(
-    max_examples=4,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(bookings=BOOKINGS, back=st.booleans())
-def test_whatever_is_booked_or_booked_back_the_reports_tie_to_the_cent(
-    world: World, bookings: list[tuple[Quarter, Decimal]], back: bool
-) -> None:
-    with transaction.atomic():
-        decision(world)
-        claims = [spent(world, quarter, str(amount), at=LATE) for quarter, amount in bookings]
-        if back and claims and claims[0].entry is not None:
-            day = claims[0].entry.booked_on
-            reverse_entry(
-                claims[0].entry, booked_on=day, reason="dubbel", by=user_of(world.wim), at=LATE
-            )
-        facts = Facts(world.region, PERIODS[ReportKind.FINAL], LATE)
-        tie, years = facts.tie, [facts.g2(year) for year in range(2025, 2029)]
-        transaction.set_rollback(True)
-    assert ties(tie)
-    assert tie.booked == tie.certified + tie.corrected == tie.granted
-    in_years = sum((row.costs for model in years for row in model.rows), ZERO)
-    last = sum((row.costs_before + row.costs for row in years[-1].rows), ZERO)
-    assert in_years == last == tie.booked
