@@ -12,27 +12,10 @@ from schakel.funding.models import Claim
 from tests.funding.claiming import AT, checked, draft, fresh, proven, submitted, user_of
 from tests.world import SignIn, World
 
-PEOPLE = [
-    "noor",
-    "samir",
-    "gerda",
-    "wim",
-    "fatima",
-    "joost",
-    "roos",
-    "hans",
-    "els",
-    "ineke",
-    "nadia",
-    "tom",
-    "peter",
-    "lisa",
-    "karim",
-    "anne",
-    "mila",
-    "dirk",
-    "bea",
-]
+PEOPLE = (
+    "noor", "samir", "gerda", "wim", "fatima", "joost", "roos", "hans", "els", "ineke", "nadia",
+    "tom", "peter", "lisa", "karim", "anne", "mila", "dirk", "bea",
+)  # fmt: skip
 
 
 def ready(world: World) -> Claim:
