@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -127,3 +129,17 @@ def test_who_may_not_pay_sees_no_button_and_is_refused(waiting: World, sign_in: 
     assert nadia.post(address(waiting, "batch_release", batch.pk)).status_code == 403
     assert nadia.post(address(waiting, "batch_make")).status_code == 403
     assert nadia.post(address(waiting, "batch_cancel", batch.pk)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["payments", "bank", "bank_lines", "ledger", "ledger_lines", "ledger_balances", "quarters"],
+)
+def test_a_page_asks_the_database_no_more_than_fifteen_times(
+    waiting: World, sign_in: SignIn, name: str, django_assert_max_num_queries: Any
+) -> None:
+    released_batch(waiting)
+    browser = sign_in(waiting.wim)
+    browser.get(address(waiting, name))
+    with django_assert_max_num_queries(15):
+        assert browser.get(address(waiting, name)).status_code == 200

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from django.db.models import F, Q
 
 from schakel.programme.models import Activity, BudgetLine, Plan
 from schakel.regions.models import Region
+
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,9 @@ def budgets_in_force(region: Region, years: Iterable[int]) -> dict[int, Plan]:
     return found
 
 
-def precedence(plan: Plan) -> tuple[bool, float]:
+def precedence(plan: Plan) -> tuple[bool, datetime]:
     """Frozen goes before a draft, and of the frozen ones the newest."""
-    return plan.is_frozen, plan.frozen_at.timestamp() if plan.frozen_at else 0
+    return plan.is_frozen, plan.frozen_at or NEVER
 
 
 def planned(region: Region, years: Iterable[int]) -> list[Planned]:
