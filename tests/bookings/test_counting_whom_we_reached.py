@@ -15,7 +15,7 @@ from schakel.bookings.models import Booking, ClassGroup
 from schakel.bookings.reach import Asked, told_lessons, visits_of
 from schakel.bookings.reach_gaps import classes_without, region_schools
 from schakel.bookings.rules.reach import Visit, protect, reach_by, reach_of
-from schakel.reference.rules import school_year_start
+from schakel.common.periods import SchoolYear
 from schakel.regions.models import Partner
 from tests.bookings.groups import NOW, make_booking, make_offer, schools
 from tests.world import SignIn, World
@@ -157,7 +157,7 @@ def test_a_coordinator_sees_the_own_school_only(world: World, sign_in: SignIn) -
 def test_reach_is_shown_per_property_and_period(
     world: World, sign_in: SignIn, per: str, django_assert_max_num_queries: object
 ) -> None:
-    year = school_year_start(timezone.localdate())
+    year = SchoolYear.of(timezone.localdate()).start
     address = reverse("bookings:reach", args=[world.region.sto_number])
     browser = sign_in(world.noor)
     with django_assert_max_num_queries(15):  # type: ignore[operator]

@@ -16,8 +16,8 @@ from schakel.bookings.models import Approach
 from schakel.bookings.reach_gaps import primary_schools, region_schools
 from schakel.bookings.terms import ApproachResponse
 from schakel.catalogue.models import Offer
+from schakel.common.periods import SchoolYear
 from schakel.mailing.models import OutgoingMail
-from schakel.reference.rules import school_year_start
 from schakel.regions.models import Appointment, Partner
 from schakel.regions.terms import PartnerKind, Role
 from tests.bookings.groups import make_booking, make_offer
@@ -67,7 +67,7 @@ def test_the_least_reached_school_comes_first(world: World) -> None:
     reached = school_of_lisa(world)
     booking = make_booking(make_offer(world.region), reached, pupils=28, starts_at=timezone.now())
     schools = primary_schools(
-        region_schools(world.region, on=today), year=school_year_start(today), on=today
+        region_schools(world.region, on=today), year=SchoolYear.of(today).start, on=today
     )
     assert schools[0].had_nothing
     assert schools[0].was_offered_nothing

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from schakel.bookings.models import Booking
 from schakel.bookings.terms import BookingStatus
-from schakel.reference.rules.years import school_year_start
+from schakel.common.periods import SchoolYear
 
 COUNTS = (BookingStatus.CONFIRMED, BookingStatus.DELIVERED)
 
@@ -22,13 +22,13 @@ def reached_by_school(schools: Iterable[UUID], *, moment: datetime) -> dict[UUID
 
     A group counts once per booking, in the school year of its first lesson.
     """
-    year = school_year_start(timezone.localdate(moment))
+    year = SchoolYear.of(timezone.localdate(moment)).start
     counted: dict[UUID, int] = defaultdict(int)
     bookings = Booking.objects.filter(school__in=list(schools), status__in=COUNTS)
     rows = bookings.annotate(first=Min("lessons__starts_at")).values_list(
         "school", "pupils", "first"
     )
     for school, pupils, first in rows:
-        if first is not None and school_year_start(timezone.localdate(first)) == year:
+        if first is not None and SchoolYear.of(timezone.localdate(first)).start == year:
             counted[school] += pupils
     return counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from schakel.bookings.models import Lesson
 from schakel.bookings.rules.reach import Visit
-from schakel.reference.rules.years import FIRST_MONTH
+from schakel.common.periods import SchoolYear
 from schakel.regions.models import Partner, Region
 
 FIELDS = (
@@ -63,7 +63,7 @@ def in_school_year(lessons: QuerySet[Lesson], year: int) -> QuerySet[Lesson]:
 
 def begins(year: int) -> datetime:
     """The first moment of a school year, on our clock."""
-    return timezone.make_aware(datetime(year, FIRST_MONTH, 1))  # noqa: DTZ001 - made aware here
+    return timezone.make_aware(datetime.combine(SchoolYear(year).starts_on, time()))
 
 
 def as_visit(lesson: Lesson, year: int) -> Visit:

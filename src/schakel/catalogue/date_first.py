@@ -20,7 +20,7 @@ from schakel.catalogue.availability import Outlook, Period, look
 from schakel.catalogue.lesson_forms import all_forms
 from schakel.catalogue.models import Offer, Slot
 from schakel.catalogue.places import AT_THE_SCHOOL, place_of, points_of
-from schakel.catalogue.rules import NotBefore, may_take_part, school_year_of
+from schakel.catalogue.rules import NotBefore, may_take_part
 from schakel.catalogue.rules.distance import (
     Point,
     minutes_by_bike,
@@ -28,6 +28,7 @@ from schakel.catalogue.rules.distance import (
     straight_km,
 )
 from schakel.catalogue.rules.recipes import Line, needs, travel_minutes
+from schakel.common.periods import SchoolYear
 from schakel.regions.models import Partner, Region
 
 FIRST = 1
@@ -167,7 +168,7 @@ def is_for(offer: Offer, question: Question) -> bool:
         question.group,
         offered_to=tuple(offer.target_groups),
         limits=limits,
-        school_year=school_year_of(question.day),
+        school_year=SchoolYear.of(question.day).start,
     )
 
 

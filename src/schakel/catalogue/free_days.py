@@ -10,7 +10,7 @@ from pathlib import Path
 
 from holidays import country_holidays
 
-from schakel.catalogue.rules import school_year_of
+from schakel.common.periods import SchoolYear
 from schakel.common.wording import Message, as_is, say
 
 FILE = Path(__file__).with_name("data") / "schoolvakanties.toml"
@@ -41,7 +41,7 @@ class YearSource:
 
 def school_holiday_on(day: date, zone: str) -> SchoolHoliday | None:
     """The school holiday in which a day falls; None is no holiday, or a year not known."""
-    year = school_year_of(day)
+    year = SchoolYear.of(day).start
     nearby = (item for item in school_holidays() if abs(item.school_year - year) <= 1)
     return next((h for h in nearby if h.zone == zone and h.first <= day <= h.last), None)
 
@@ -53,7 +53,7 @@ def national_holiday_on(day: date) -> str:
 
 def knows_school_holidays(day: date) -> bool:
     """Whether the file has the school year of a day; if not, the answer is unknown, not free."""
-    return school_year_of(day) in {source.school_year for source in sources()}
+    return SchoolYear.of(day).start in {source.school_year for source in sources()}
 
 
 def name_of(day: date, zone: str) -> str:

@@ -18,9 +18,9 @@ from schakel.bookings.terms import ApproachResponse, LinkPurpose
 from schakel.catalogue.models import Offer
 from schakel.catalogue.terms import OfferStatus
 from schakel.common.audit import record
+from schakel.common.periods import SchoolYear
 from schakel.common.refused import RefusedError
 from schakel.mailing.actions import send
-from schakel.reference.rules import school_year_start
 from schakel.regions.models import Appointment, Partner, Person
 from schakel.regions.terms import PartnerKind, Role
 
@@ -51,7 +51,7 @@ def invite_schools(offer: Offer, schools: Sequence[Partner], *, by: User, at: da
         raise RefusedError(_("Nodig uit voor aanbod dat gepubliceerd is."))
     if not schools or len(schools) > MOST:
         raise RefusedError(_("Kies minstens één school."))
-    year = school_year_start(timezone.localdate(at))
+    year = SchoolYear.of(timezone.localdate(at)).start
     new, mailed, silent = 0, 0, []
     for school in schools:
         approach, is_new = Approach.objects.get_or_create(

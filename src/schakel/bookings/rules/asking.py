@@ -13,8 +13,8 @@ from schakel.catalogue.rules import (
     has_the_form,
     has_the_length,
     may_take_part,
-    school_year_of,
 )
+from schakel.common.periods import SchoolYear
 from schakel.common.wording import Message, say
 
 
@@ -68,7 +68,7 @@ def target_stops(terms: Terms, *, group: str, days: Sequence[date]) -> Message |
     """
     offered_to = terms.groups or (group,)
     for day in days:
-        year = school_year_of(day)
+        year = SchoolYear.of(day).start
         if not may_take_part(
             group, offered_to=offered_to, limits=terms.not_before, school_year=year
         ):

@@ -19,9 +19,9 @@ from schakel.bookings.class_files import read_sheet
 from schakel.bookings.forms.classes import ColumnsForm, ListForm
 from schakel.bookings.models import ClassImport
 from schakel.bookings.rules.class_lists import column_name, guessed_columns
-from schakel.catalogue.rules import school_year_of
 from schakel.common.answers import INVALID, succeeded, tell
 from schakel.common.limits import HOUR, limited
+from schakel.common.periods import SchoolYear
 from schakel.regions.access import in_region, user_of
 from schakel.regions.models import Person, Region
 
@@ -34,7 +34,7 @@ def class_import(request: HttpRequest, region: Region) -> HttpResponse:
     """Choose a file; a good one waits until somebody has looked at it."""
     user = user_of(request)
     schools = access.schools_for(user, region)
-    current = school_year_of(timezone.localdate())
+    current = SchoolYear.of(timezone.localdate()).start
     initial = {"school": schools.first() if schools.count() == 1 else None}
     form = ListForm(schools, current, request.POST or None, request.FILES or None, initial=initial)
     made: list[ClassImport] = []

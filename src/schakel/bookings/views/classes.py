@@ -17,9 +17,9 @@ from schakel.bookings.access import KEEP_CLASSES
 from schakel.bookings.actions import classes as actions
 from schakel.bookings.forms.classes import ClassForm, PupilsForm
 from schakel.bookings.models import ClassGroup, ClassImport
-from schakel.catalogue.rules import school_year_of
 from schakel.common.access import require
 from schakel.common.answers import FormPage, answer_form, succeeded, tell
+from schakel.common.periods import SchoolYear
 from schakel.regions.access import in_region, user_of
 from schakel.regions.models import Person, Region
 
@@ -29,7 +29,7 @@ def classes(request: HttpRequest, region: Region) -> HttpResponse:
     """The classes of one's own school, this year's and the next's."""
     user = user_of(request)
     found = access.classes_seen_by(user, region).select_related("school")
-    current = school_year_of(timezone.localdate())
+    current = SchoolYear.of(timezone.localdate()).start
     done = ClassImport.objects.filter(
         school__in=access.schools_for(user, region), status=ClassImport.Status.DONE
     )
@@ -73,7 +73,7 @@ def class_add(request: HttpRequest, region: Region) -> HttpResponse:
     user = user_of(request)
     schools = access.schools_for(user, region)
     initial = {"school": schools.first() if schools.count() == 1 else None}
-    current = school_year_of(timezone.localdate())
+    current = SchoolYear.of(timezone.localdate()).start
     form = ClassForm(schools, current, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)

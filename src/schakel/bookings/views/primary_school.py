@@ -15,7 +15,8 @@ from schakel.bookings.reach import in_school_year
 from schakel.bookings.reach_gaps import primary_schools, region_schools
 from schakel.bookings.terms import HOLDING, BookingStatus
 from schakel.catalogue.models import Material
-from schakel.reference.rules import school_year_label, school_year_start
+from schakel.common.periods import SchoolYear
+from schakel.reference.rules import school_year_label
 from schakel.regions.access import in_region, partners_of, roles_in, user_of
 from schakel.regions.models import Partner, Region
 
@@ -29,7 +30,7 @@ def primary_school(request: HttpRequest, region: Region, partner: UUID) -> HttpR
         seen = region_schools(region, on=today).filter(pk__in=partners_of(user, region))
     else:
         seen = access.schools_reached_by(user, region, region_schools(region, on=today))
-    year = school_year_start(today)
+    year = SchoolYear.of(today).start
     found = primary_schools(seen.filter(pk=partner), year=year, on=today)
     if not found:
         raise Http404

@@ -22,7 +22,8 @@ from schakel.catalogue.models import Offer
 from schakel.catalogue.terms import Kind, TargetGroup
 from schakel.common import exports
 from schakel.common.answers import filter_words
-from schakel.reference.rules import school_year_label, school_year_start
+from schakel.common.periods import SchoolYear
+from schakel.reference.rules import school_year_label
 from schakel.reference.terms import Track
 from schakel.regions.access import in_region, may, user_of
 from schakel.regions.models import Partner, Region
@@ -54,7 +55,7 @@ class ReachRow:
 def reach(request: HttpRequest, region: Region) -> HttpResponse:
     """Unique pupils and visits of a school year, per what one likes."""
     today = timezone.localdate()
-    current = school_year_start(today)
+    current = SchoolYear.of(today).start
     schools = access.schools_reached_by(
         user_of(request), region, region_schools(region, on=today)
     ).order_by("name")
@@ -131,7 +132,7 @@ def address_of(request: HttpRequest, per: str, key: str) -> str:
 def reach_classes(request: HttpRequest, region: Region) -> HttpResponse:
     """The classes of vmbo 1 and 2 that had nothing yet this school year."""
     today = timezone.localdate()
-    current = school_year_start(today)
+    current = SchoolYear.of(today).start
     form = YearFilter(current, request.GET or None)
     year = (form.cleaned_data.get("jaar") if form.is_bound and form.is_valid() else 0) or current
     schools = access.schools_reached_by(user_of(request), region, region_schools(region, on=today))

@@ -28,9 +28,10 @@ from schakel.catalogue.models import Offer
 from schakel.catalogue.terms import TargetGroup
 from schakel.common import exports
 from schakel.common.answers import FormPage, answer_form, filter_words, succeeded, tell
+from schakel.common.periods import SchoolYear
 from schakel.common.refused import RefusedError
 from schakel.reference.models import Municipality
-from schakel.reference.rules import school_year_label, school_year_start
+from schakel.reference.rules import school_year_label
 from schakel.regions.access import in_region, may, user_of
 from schakel.regions.models import Region
 
@@ -42,7 +43,7 @@ PRIMARY = [str(group) for group in TargetGroup if group.startswith("po-")]
 def reach_primary(request: HttpRequest, region: Region) -> HttpResponse:
     """The yearly list; the least reached school comes first."""
     today = timezone.localdate()
-    current = school_year_start(today)
+    current = SchoolYear.of(today).start
     municipalities = Municipality.objects.filter(
         pk__in=region.municipalities.values("municipality")
     ).order_by("name")

@@ -15,10 +15,11 @@ from schakel.catalogue import signals
 from schakel.catalogue.free_days import why_free
 from schakel.catalogue.lesson_forms import form_of
 from schakel.catalogue.models import LoketSettings, Offer, Slot, SlotDate, Venue
-from schakel.catalogue.rules import Date, dates_stop, school_year_of
+from schakel.catalogue.rules import Date, dates_stop
 from schakel.catalogue.rules.slots import SAME_WEEKDAY_NEXT_YEAR
 from schakel.catalogue.terms import HolidayZone, SlotStatus
 from schakel.common.audit import record
+from schakel.common.periods import SchoolYear
 from schakel.common.refused import RefusedError
 from schakel.regions.models import Region
 
@@ -143,11 +144,11 @@ def repeat_next_year(offer: Offer, *, by: User, at: datetime) -> tuple[int, int]
 
     A date that would fall on a free day is left out; say how many were planned and left out.
     """
-    this_year = school_year_of(timezone.localdate(at))
+    this_year = SchoolYear.of(timezone.localdate(at)).start
     standing = offer.slots.exclude(status=SlotStatus.CANCELLED).prefetch_related("dates__venue")
     planned = skipped = 0
     for slot in standing.order_by("starts_at"):
-        if school_year_of(timezone.localdate(slot.starts_at)) != this_year:
+        if SchoolYear.of(timezone.localdate(slot.starts_at)).start != this_year:
             continue
         dates = [a_year_later(day) for day in slot.dates.all()]
         if not dates or any(is_free(offer.region, item.starts_at) for item in dates):

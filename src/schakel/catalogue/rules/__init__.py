@@ -7,7 +7,6 @@ from schakel.catalogue.rules.offers import (
     has_the_form,
     has_the_length,
     may_take_part,
-    school_year_of,
 )
 from schakel.catalogue.rules.publishing import OfferFigures, before_publishing
 from schakel.catalogue.rules.slots import Date, dates_stop, move_stop, weekly
@@ -24,6 +23,5 @@ __all__ = [
     "has_the_length",
     "may_take_part",
     "move_stop",
-    "school_year_of",
     "weekly",
 ]

@@ -56,14 +56,6 @@ def may_take_part(
     return all(limit.group != group or school_year >= limit.school_year for limit in limits)
 
 
-def school_year_of(day: date) -> int:
-    """The year in which the school year of a day begins: 1 August to 31 July (XX-03).
-
-    Bron: Wet voortgezet onderwijs 2020, art. 1.1
-    """
-    return day.year if day.month >= 8 else day.year - 1
-
-
 def days_allow(day: date, *, today: date, notice_days: int, horizon_days: int) -> bool:
     """An offer is booked not too late and not too far ahead, as its provider asks.
 

@@ -39,7 +39,7 @@ from schakel.common.answers import (
     succeeded,
     tell,
 )
-from schakel.reference.rules import school_year_start
+from schakel.common.periods import SchoolYear
 from schakel.regions.access import in_region, may, partners_of, user_of
 from schakel.regions.models import Partner, Region
 from schakel.regions.terms import PartnerKind
@@ -89,7 +89,7 @@ def electives(request: HttpRequest, region: Region) -> HttpResponse:
 def years_of(offers: QuerySet[ElectiveOffer]) -> list[int]:
     """The school years that the table has and this one, latest first."""
     known = set(offers.values_list("school_year", flat=True))
-    return sorted(known or {school_year_start(timezone.localdate())}, reverse=True)
+    return sorted(known or {SchoolYear.of(timezone.localdate()).start}, reverse=True)
 
 
 def filtered(
@@ -129,7 +129,7 @@ def where(offer: ElectiveOffer) -> str:
 def elective_add(request: HttpRequest, region: Region) -> HttpResponse:
     """Say that a school gives a keuzevak."""
     schools = schools_of(user_of(request), region)
-    initial = {"school_year": school_year_start(timezone.localdate())}
+    initial = {"school_year": SchoolYear.of(timezone.localdate()).start}
     form = ElectiveOfferForm(schools, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

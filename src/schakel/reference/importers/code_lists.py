@@ -12,11 +12,12 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from schakel.common.periods import SchoolYear
 from schakel.reference.importers.dataset import Batch, Dataset, month_of_name, named
 from schakel.reference.importers.merge import Tally
 from schakel.reference.importers.table import Line
 from schakel.reference.models import CodeEntry, CodeList
-from schakel.reference.rules import exam_programme, pupil_profile, pupil_track, school_year_start
+from schakel.reference.rules import exam_programme, pupil_profile, pupil_track
 
 ELECTIVE = re.compile("[0-9]{4}")
 
@@ -88,7 +89,7 @@ def elective(line: Line) -> Iterator[CodeRow]:
 
 def store_codes(name: str, rows: list[CodeRow], batch: Batch) -> Tally:
     """The whole list of one school year; lists of other years stay as they are."""
-    year = school_year_start(batch.date)
+    year = SchoolYear.of(batch.date).start
     found, _made = CodeList.objects.get_or_create(
         name=name, school_year=year, defaults={"source": batch.source}
     )

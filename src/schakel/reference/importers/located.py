@@ -9,11 +9,12 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy
 
 from schakel.common.codes import clean_postcode
+from schakel.common.periods import SchoolYear
 from schakel.reference.importers.dataset import Batch, Dataset, month_of_name, named
 from schakel.reference.importers.merge import Tally
 from schakel.reference.importers.sites import LocatedRow, store_list
 from schakel.reference.importers.table import Line
-from schakel.reference.rules import school_year_start, site_kind
+from schakel.reference.rules import site_kind
 
 DIGITS = Decimal("0.000001")
 COUNTED = "leerlingen"
@@ -45,7 +46,7 @@ def located(line: Line) -> Iterator[LocatedRow]:
 def store_located(rows: list[LocatedRow], batch: Batch) -> Tally:
     """The points, with the day on which the pupils were counted: a year before the list."""
     counted = any(row.pupils is not None for row in rows)
-    day = date(school_year_start(batch.date) - 1, 10, 1) if counted else None
+    day = date(SchoolYear.of(batch.date).start - 1, 10, 1) if counted else None
     return store_list(rows, batch, pupils_date=day)
 
 

@@ -5,7 +5,7 @@ from schakel.reference.rules.breaks import SERIES_BREAKS, SeriesBreak, breaks_be
 from schakel.reference.rules.places import municipality_key, tidy_place
 from schakel.reference.rules.programmes import exam_programme, pupil_profile, pupil_track, site_kind
 from schakel.reference.rules.sites import site_key
-from schakel.reference.rules.years import school_year, school_year_label, school_year_start
+from schakel.reference.rules.years import school_year, school_year_label
 
 __all__ = [
     "SERIES_BREAKS",
@@ -20,7 +20,6 @@ __all__ = [
     "read_number",
     "school_year",
     "school_year_label",
-    "school_year_start",
     "site_key",
     "site_kind",
     "tidy_place",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 LABEL = re.compile(r"(20[0-9]{2})\s*[-/–]\s*(20)?([0-9]{2})")
-FIRST_MONTH = 8
 
 
 def school_year(label: str) -> int:
@@ -26,11 +24,3 @@ def school_year_label(year: int) -> str:
     Bron: XX-03
     """
     return f"{year}-{year + 1}"
-
-
-def school_year_start(day: date) -> int:
-    """The school year that a day belongs to; it begins on 1 August.
-
-    Bron: Wet voortgezet onderwijs 2020, art. 1.1
-    """
-    return day.year if day.month >= FIRST_MONTH else day.year - 1

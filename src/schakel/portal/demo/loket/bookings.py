@@ -15,9 +15,9 @@ from schakel.bookings.models import (
 )
 from schakel.bookings.terms import HOLDING, BookingStatus, StepKind
 from schakel.catalogue.models import Slot, SlotDate
+from schakel.common.periods import SchoolYear
 from schakel.portal.demo.files import Row
 from schakel.portal.demo.loket.shelf import Shelf
-from schakel.reference.rules import school_year_start
 
 STEPS = {
     BookingStatus.REQUESTED: (StepKind.REQUESTED,),
@@ -64,7 +64,7 @@ def load_bookings(shelf: Shelf) -> None:
 
 def load_classes(shelf: Shelf) -> None:
     """The classes of this school year."""
-    year = school_year_start(shelf.calendar.today)
+    year = SchoolYear.of(shelf.calendar.today).start
     for row in shelf.rows("classes"):
         each = zip(row["names"], row["groups"], row["tracks"], row["pupils"], strict=True)
         for name, group, track, pupils in each:

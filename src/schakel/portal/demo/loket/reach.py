@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from schakel.bookings.models import Approach, Booking, Evaluation, EventGroup, PupilOpinion
 from schakel.bookings.terms import ApproachResponse
+from schakel.common.periods import SchoolYear
 from schakel.portal.demo.files import Row
 from schakel.portal.demo.loket.shelf import Shelf
-from schakel.reference.rules import school_year_start
 
 MAKER = "Mila Koster"
 
@@ -35,7 +35,7 @@ def approach_of(shelf: Shelf, row: Row) -> Approach:
         region=shelf.region,
         school=shelf.partner(row["school"]),
         offer=shelf.offers[row["offer"]],
-        school_year=school_year_start(shelf.calendar.today),
+        school_year=SchoolYear.of(shelf.calendar.today).start,
         made_at=made_at,
         by_name=MAKER,
         response=response,
