@@ -212,7 +212,7 @@ def contribution_withdraw(request: HttpRequest, region: Region, contribution: UU
             return redirect(found)
     page = FormPage(
         _("Bijdrage laten vervallen"),
-        _("Laat vervallen"),
+        _("Laat de bijdrage vervallen"),
         found.get_absolute_url(),
         found.description,
         _("Een bevestigde bijdrage wordt teruggeboekt. Daarna legt u de juiste vast."),
