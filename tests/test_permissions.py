@@ -18,7 +18,15 @@ from tests.world import World
 
 ADDRESSES = addresses()
 IN_REGION = [address for address in ADDRESSES if address.is_in_region]
-SHARED_BY_REGIONS = {"kind", "language", "mail_kind", "organisation", "site", "starts_on"}
+SHARED_BY_REGIONS = {
+    "kind",
+    "language",
+    "mail_kind",
+    "organisation",
+    "site",
+    "starts_on",
+    "book_quarter",
+}
 SAMPLE = 7
 """Every seventh role tries the page itself; all roles are held against all permissions apart."""
 REFUSED, UNKNOWN, ONLY_POST, SIGN_IN = 403, 404, 405, 302
