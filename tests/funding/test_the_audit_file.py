@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from schakel.funding.models import JournalEntry, LedgerAccount
@@ -143,3 +144,19 @@ def test_the_audit_file_gives_each_account_its_rgs_code(booked: World, sign_in: 
 def test_a_year_without_entries_has_no_audit_file(booked: World, sign_in: SignIn) -> None:
     address = reverse("funding:audit_file", args=[booked.region.sto_number, 2019])
     assert sign_in(booked.nadia).get(address).status_code == 404
+
+
+@pytest.mark.req("R-056")
+@pytest.mark.parametrize(
+    "code", ["B", "BLi", "BLim", "WPerLes", "BLimBanRbaXxx", "BLimBanRbaXxxYyy", "XLim", "Blim"]
+)
+def test_a_code_of_the_shape_of_rgs_is_taken_and_another_refused(world: World, code: str) -> None:
+    right = re.fullmatch(SHAPES["leadCode"], code) is not None
+    account = LedgerAccount(region=world.region, code="9999", name="Proef", kind="B", rgs=code)
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        assert not right
+    else:
+        assert right
