@@ -51,6 +51,8 @@ class Findings:
     whole: tuple[Finding, ...]
     unproven: Mapping[int, tuple[str, ...]]
     """The kinds of evidence that are missing, by line number."""
+    rows: tuple[ClaimLine, ...] = ()
+    """The lines themselves, in order."""
 
     @property
     def everything(self) -> tuple[Finding, ...]:
@@ -65,7 +67,7 @@ class Findings:
 
 def look_at(claim: Claim) -> Findings:
     """Hold a claim against everything that it must be."""
-    rows = list(claim.lines.select_related("asset").order_by("number"))
+    rows = list(claim.lines.select_related("asset", "origin__claim").order_by("number"))
     lines = [line_of(row) for row in rows]
     ground = ground_of(claim.region, claim.period, [line.person for line in lines])
     found: dict[int, list[Finding]] = {line.number: [*findings_of(line, ground)] for line in lines}
@@ -77,7 +79,7 @@ def look_at(claim: Claim) -> Findings:
             found[line.number].append(proof)
     whole = within_budget(lines, rooms_of(claim))
     by_line = {number: tuple(each) for number, each in found.items() if each}
-    return Findings(by_line, tuple(whole), unproven)
+    return Findings(by_line, tuple(whole), unproven, tuple(rows))
 
 
 def line_of(row: ClaimLine) -> Line:

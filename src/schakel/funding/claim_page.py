@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet
 
 from schakel.common.findings import Finding
 from schakel.common.money import ZERO
 from schakel.funding.claim_figures import Findings, label_of
 from schakel.funding.claim_sources import Found, sources_of
-from schakel.funding.models import Claim, ClaimLine, Contribution, LineQuestion
+from schakel.funding.models import Claim, ClaimLine, Contribution, Evidence, LineQuestion
 from schakel.funding.terms import CERTIFIED, ClaimStatus, ContributionStatus
 
 STEPS = (
@@ -55,27 +55,22 @@ class Waiting:
     misses: tuple[Found, ...]
 
 
-def sums_of(claim: Claim) -> Sums:
+def sums_of(lines: Sequence[ClaimLine]) -> Sums:
     """The totals of a claim."""
-    found = claim.lines.aggregate(
-        judged=Count("pk", filter=Q(certified__isnull=False)),
-        total=Sum("amount"),
-        yes=Sum("certified"),
-        off=Sum("deducted"),
-        kept=Sum("parked"),
-    )
+    judged = [line for line in lines if line.certified is not None]
     return Sums(
-        found["total"] or ZERO,
-        found["yes"] or ZERO,
-        found["off"] or ZERO,
-        found["kept"] or ZERO,
-        bool(found["judged"]),
+        sum((line.amount for line in lines), ZERO),
+        sum((line.certified or ZERO for line in judged), ZERO),
+        sum((line.deducted or ZERO for line in judged), ZERO),
+        sum((line.parked or ZERO for line in judged), ZERO),
+        bool(judged),
     )
 
 
 def shown_lines(lines: Sequence[ClaimLine], findings: Findings) -> list[ShownLine]:
     """The lines of one page of a claim."""
     keys = [line.pk for line in lines]
+    files = files_of(keys)
     asked: Mapping[UUID, list[LineQuestion]] = defaultdict(list)
     for question in LineQuestion.objects.filter(line__in=keys).select_related(
         "asked_by", "answered_by"
@@ -84,7 +79,7 @@ def shown_lines(lines: Sequence[ClaimLine], findings: Findings) -> list[ShownLin
     return [
         ShownLine(
             line,
-            vars(line)["file_count"],
+            files.get(line.pk, 0),
             ", ".join(label_of(kind) for kind in findings.unproven.get(line.number, ())),
             tuple(f for f in findings.by_line.get(line.number, ()) if f in findings.stops),
             tuple(
@@ -98,11 +93,10 @@ def shown_lines(lines: Sequence[ClaimLine], findings: Findings) -> list[ShownLin
     ]
 
 
-def lines_of(claim: Claim) -> QuerySet[ClaimLine]:
-    """The lines with how many files each has; the newest version of a file counts once."""
-    current = Count("evidence", filter=Q(evidence__replaced_by__isnull=True))
-    rows = claim.lines.select_related("origin__claim", "asset", "hour_line", "lesson")
-    return rows.annotate(file_count=current).order_by("number")
+def files_of(keys: Sequence[UUID]) -> Mapping[UUID | None, int]:
+    """How many files each of these lines has; the newest version of a file counts once."""
+    current = Evidence.objects.filter(line__in=keys, replaced_by__isnull=True)
+    return Counter(current.values_list("line", flat=True))
 
 
 def waiting_for(claim: Claim) -> Waiting:

@@ -58,13 +58,11 @@ def context_of(request: HttpRequest, found: Claim) -> dict[str, Any]:
     user = user_of(request)
     findings = look_at(found)
     writes = bool(claims_access.change_claim(user, found))
-    lines = Paginator(claim_page.lines_of(found), LINES_PER_PAGE).get_page(
-        request.GET.get("pagina")
-    )
+    lines = Paginator(findings.rows, LINES_PER_PAGE).get_page(request.GET.get("pagina"))
     return {
         "region": found.region,
         "claim": found,
-        "sums": claim_page.sums_of(found),
+        "sums": claim_page.sums_of(findings.rows),
         "steps": claim_page.STEPS,
         "history": list(found.steps.select_related("by").order_by("at", "pk")),
         "page": lines,
