@@ -10,7 +10,7 @@ import pytest
 from schakel.common.periods import Quarter
 from schakel.funding.actions import claims
 from schakel.funding.actions.evidence import add_evidence, sign_exception
-from schakel.funding.claim_figures import look_at
+from schakel.funding.claim_figures import funded_of, look_at
 from schakel.funding.models import Asset, OtherFunding
 from schakel.funding.rules.claims import Standing, due_on, reminder, standing
 from schakel.funding.rules.double import invoice_key, name_key
@@ -124,6 +124,21 @@ def test_what_another_scheme_pays_blocks_a_second_claim(world: World) -> None:
     assert [(one.rule, one.pointers[0].code) for one in found] == [
         ("paid_once", "1"), ("paid_once", "3"),
     ]  # fmt: skip
+
+
+@pytest.mark.req("PM-24")
+def test_an_activity_that_the_plan_marks_is_blocked_unless_finance_says_which_costs(
+    world: World,
+) -> None:
+    marked = {"B7": "PGP", "A1": ""}
+    [whole] = funded_of(world.region, marked)
+    assert (whole.scheme, whole.activity_code, whole.cost_kinds) == ("PGP", "B7", ())
+    OtherFunding.objects.create(
+        region=world.region, activity_code="B7", scheme_name="PGP", project_number="P1",
+        what="uren", cost_kinds=["loon-intern"], starts_on=date(2028, 1, 1),
+    )  # fmt: skip
+    [part] = funded_of(world.region, marked)
+    assert part.cost_kinds == ("loon-intern",)
 
 
 @pytest.mark.req("PM-24")
