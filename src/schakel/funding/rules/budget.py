@@ -216,7 +216,10 @@ def above_norms(rows: Sequence[Row], limits: Limits) -> Iterable[Finding]:
 
 
 def moved(rows: Sequence[Row], moves: Iterable[Move]) -> list[Row]:
-    """The rows after several moves, one after the other."""
+    """The rows after several moves, one after the other.
+
+    Bron: PF-05, PF-06
+    """
     after = list(rows)
     for one in moves:
         after = move(after, one.giver, one.receiver, one.amount)

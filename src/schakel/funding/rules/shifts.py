@@ -83,7 +83,10 @@ def subject(over: str, key: str) -> str:
 
 
 def amounts(rows: Sequence[Row], key: Callable[[Row], str]) -> dict[str, Decimal]:
-    """The amount per key."""
+    """The amount per key.
+
+    Bron: PF-22
+    """
     found: dict[str, Decimal] = {}
     for row in rows:
         found[key(row)] = found.get(key(row), ZERO) + row.amount

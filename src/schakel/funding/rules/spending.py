@@ -73,7 +73,10 @@ def spending(cells: Iterable[Cell], now: Quarter) -> Spending:
 def spending_by(
     cells: Iterable[Cell], key: Callable[[Cell], str], now: Quarter
 ) -> dict[str, Spending]:
-    """The sums per group; the groups add up to the whole."""
+    """The sums per group; the groups add up to the whole.
+
+    Bron: PL-04
+    """
     groups: dict[str, list[Cell]] = {}
     for cell in cells:
         groups.setdefault(key(cell), []).append(cell)
