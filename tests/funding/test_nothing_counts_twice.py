@@ -12,7 +12,7 @@ from schakel.catalogue.terms import Kind
 from schakel.funding.actions.contributions import propose_contributions
 from schakel.funding.double_use import Draft, doubles_of, draft_of
 from schakel.funding.models import Contribution, OtherFunding
-from schakel.funding.rules.double_funding import Use, invoice_forms, same_invoice, supplier_name
+from schakel.funding.rules.double_funding import Use, invoice_forms, plain_name, same_invoice
 from schakel.funding.terms import Basis
 from schakel.funding.values import Value
 from tests.bookings.groups import schools
@@ -46,7 +46,7 @@ def test_a_supplier_is_known_with_and_without_its_legal_form() -> None:
         "JANSEN TECHNIEK BV",
         "Jansen-Techniek b.v.",
     ]
-    assert len({supplier_name(name) for name in names}) == 1
+    assert len({plain_name(name) for name in names}) == 1
 
 
 def test_the_same_number_of_another_supplier_is_no_twin() -> None:

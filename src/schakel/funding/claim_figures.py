@@ -34,7 +34,7 @@ from schakel.funding.rules.claim_whole import (
     said_twice,
     within_budget,
 )
-from schakel.funding.rules.double import name_key
+from schakel.funding.rules.double_funding import plain_name
 from schakel.funding.rules.evidence import EXTERNAL, INTERNAL, missing, needed
 from schakel.funding.terms import ClaimStatus, DecisionState, EvidenceKind, ParameterKind
 from schakel.regions.models import Appointment, Region
@@ -137,7 +137,7 @@ def caps_of(region: Region, quarter: Quarter) -> dict[str, tuple[tuple[date, Dec
 
 def roles_of(region: Region, people: Iterable[str]) -> dict[str, list[Held]]:
     """The roles of the people that are named, by the key of their name."""
-    wanted = {name_key(person) for person in people if person}
+    wanted = {plain_name(person) for person in people if person}
     found: dict[str, list[Held]] = defaultdict(list)
     if not wanted:
         return found
@@ -145,8 +145,8 @@ def roles_of(region: Region, people: Iterable[str]) -> dict[str, list[Held]]:
         "person__name", "starts_on", "ends_on", "outside_budget"
     )
     for name, starts_on, ends_on, outside in rows:
-        if name_key(name) in wanted:
-            found[name_key(name)].append(Held(starts_on, ends_on, outside))
+        if plain_name(name) in wanted:
+            found[plain_name(name)].append(Held(starts_on, ends_on, outside))
     return found
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from schakel.common.findings import Finding, Pointer, Severity
 from schakel.common.periods import Quarter
 from schakel.common.wording import Euro, Message, as_is, say
-from schakel.funding.rules.double import name_key
+from schakel.funding.rules.double_funding import plain_name
 from schakel.funding.rules.evidence import EXTERNAL, INTERNAL
 
 HOUR = "uur"
@@ -92,7 +92,7 @@ class Ground:
     caps: Mapping[str, Sequence[tuple[date, Decimal | None]]]
     """The highest rates an hour per kind of wage, each from a day on; None when nobody knows it."""
     roles: Mapping[str, Sequence[Held]] = field(default_factory=dict)
-    """The roles of people by `name_key` of their name."""
+    """The roles of people by `plain_name` of their name."""
     funded: Sequence[Funded] = ()
 
     def cap(self, kind: str, day: date) -> Decimal | None:
@@ -200,7 +200,7 @@ def role_is_budgeted(line: Line, ground: Ground) -> Finding | None:
     """
     held = [
         role
-        for role in ground.roles.get(name_key(line.person), ())
+        for role in ground.roles.get(plain_name(line.person), ())
         if line.person and role.runs_on(line.spent_on)
     ]
     if not held or not all(role.outside_budget for role in held):

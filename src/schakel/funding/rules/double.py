@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-FORMS = re.compile(r"\b(bv|b v|nv|n v|vof|v o f)\b")
+from schakel.funding.rules.double_funding import invoice_forms, plain_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +24,14 @@ class Cost:
     amount: Decimal
 
 
-def invoice_key(number: str) -> str:
-    """An invoice number without what people write differently: 2026-001 and 2026 001 are one.
-
-    Bron: standards R-141
-    """
-    return re.sub(r"[^0-9A-Z]", "", without_accents(number).upper())
-
-
-def name_key(name: str) -> str:
-    """A name without accents, dots, capitals and the legal form. Bron: standards R-141"""
-    words = re.sub(r"[^0-9a-z]+", " ", without_accents(name).lower().replace(".", ""))
-    return " ".join(FORMS.sub(" ", words).split())
-
-
-def without_accents(text: str) -> str:
-    """The letters without their accents. Bron: standards R-141"""
-    return "".join(
-        sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)
-    )
-
-
 def same_invoice(one: Cost, other: Cost) -> bool:
     """The same invoice number, supplier and amount, however they were typed.
 
     Bron: standards R-141.
     """
     return bool(
-        one.invoice
-        and invoice_key(one.invoice) == invoice_key(other.invoice)
-        and name_key(one.supplier) == name_key(other.supplier)
+        invoice_forms(one.invoice) & invoice_forms(other.invoice)
+        and plain_name(one.supplier) == plain_name(other.supplier)
         and one.amount == other.amount
     )
 
@@ -67,7 +43,7 @@ def same_hours(one: Cost, other: Cost) -> bool:
         and one.hours is not None
         and one.hours == other.hours
         and one.spent_on == other.spent_on
-        and name_key(one.person) == name_key(other.person)
+        and plain_name(one.person) == plain_name(other.person)
     )
 
 
@@ -90,7 +66,7 @@ def doubles(mine: Iterable[Cost], others: Iterable[Cost]) -> Iterator[tuple[Cost
 
 def _buckets(cost: Cost) -> Iterator[Hashable]:
     """Under what a cost is looked up, so that 5,000 lines are not held against each other."""
-    if cost.invoice:
-        yield "invoice", invoice_key(cost.invoice), cost.amount
+    for form in invoice_forms(cost.invoice):
+        yield "invoice", form, cost.amount
     if cost.person and cost.hours is not None:
-        yield "hours", name_key(cost.person), cost.spent_on
+        yield "hours", plain_name(cost.person), cost.spent_on

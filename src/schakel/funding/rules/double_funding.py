@@ -57,7 +57,7 @@ def invoice_forms(text: str) -> frozenset[str]:
     return frozenset(form for form in (whole, short) if form)
 
 
-def supplier_name(text: str) -> str:
+def plain_name(text: str) -> str:
     """A name without legal form: Jansen Techniek B.V. and jansen techniek are one.
 
     Bron: standards R-141
@@ -73,7 +73,7 @@ def same_invoice(one: Use, other: Use) -> bool:
     """
     if not invoice_forms(one.invoice) & invoice_forms(other.invoice):
         return False
-    return supplier_name(one.supplier or one.who) == supplier_name(other.supplier or other.who)
+    return plain_name(one.supplier or one.who) == plain_name(other.supplier or other.who)
 
 
 def same_hours(one: Use, other: Use) -> bool:
@@ -85,7 +85,7 @@ def same_hours(one: Use, other: Use) -> bool:
         return False
     if one.what and other.what and one.what != other.what:
         return False
-    return one.hours == other.hours and supplier_name(one.who) == supplier_name(other.who)
+    return one.hours == other.hours and plain_name(one.who) == plain_name(other.who)
 
 
 def twins(uses: Iterable[Use], others: Sequence[Use]) -> dict[str, list[tuple[Twin, Use]]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from schakel.funding.rules.double import without_accents
+from schakel.funding.rules.double_funding import plain
 from schakel.funding.rules.evidence import EXTERNAL, INTERNAL, MATERIAL, OTHER
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -59,7 +59,7 @@ def propose(text: str, before: Sequence[Before], titles: Mapping[str, str]) -> P
 
 def kind_of(text: str) -> str:
     """The kind of cost by its words. Bron: requirements SC-03"""
-    said = without_accents(text).lower()
+    said = plain(text)
     for kind, signs in WORDS.items():
         if any(re.search(rf"\b\w*{sign}", said) for sign in signs if len(sign) > SHORT):
             return kind
@@ -70,6 +70,4 @@ def kind_of(text: str) -> str:
 
 def _words_of(text: str) -> frozenset[str]:
     """The words of a sentence that say something."""
-    return frozenset(
-        word for word in re.findall(r"\w+", without_accents(text).lower()) if len(word) > SHORT
-    )
+    return frozenset(word for word in re.findall(r"\w+", plain(text)) if len(word) > SHORT)
