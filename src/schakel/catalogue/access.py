@@ -72,9 +72,9 @@ def is_office(user: User, region: Region) -> bool:
 
 
 def offers_seen_by(user: User, region: Region) -> QuerySet[Offer]:
-    """Published offers, those of one's own organisation, and all of them for the office."""
+    """Published offers and one's own; all of them for the office and the accountant."""
     offers = Offer.objects.filter(region=region)
-    if is_office(user, region):
+    if is_office(user, region) or str(Role.AUDITOR) in roles_in(user, region):
         return offers
     own = Q(provider__in=partners_of(user, region))
     return offers.filter(Q(status=OfferStatus.PUBLISHED) | own)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from schakel.funding.views import samples, thread
+from schakel.funding.views import board, samples, thread
 
 audit_pages: list[URLPattern | URLResolver] = [
+    path("kwartaal/", board.quarter_board, name="quarter_board"),
+    path("stuurgroep/", board.steering, name="steering"),
     path("controle/", samples.control, name="control"),
     path("controle/steekproef/", samples.sample_draw, name="sample_draw"),
     path("controle/steekproef/<uuid:sample>/", samples.sample, name="sample"),

@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
+from schakel.bookings.models import Lesson, LoanItem
 from schakel.common.money import ZERO
 from schakel.common.templatetags.figures import euro
 from schakel.funding.access import SEE_MONEY
@@ -71,7 +72,7 @@ def address(name: str, *args: object) -> str:
 
 def moment(at: object) -> str:
     """A moment as people write it."""
-    return date_format(timezone.localtime(at), "MOMENT_FORMAT") if at else ""  # type: ignore[arg-type]
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""  # type: ignore[arg-type]
 
 
 def purpose(cost: Cost) -> list[Stage]:
@@ -128,6 +129,17 @@ def budgeted(plan: Plan, activity: Activity, cost: Cost) -> Iterator[Link]:
             address("programme:part", plan.region.sto_number, plan.pk, "begroting", row.code),
             f"{row.get_cost_kind_display()}, {row.partner or _('alle partners')}",
         )
+
+
+def delivered(region: Region, lesson: Lesson | None, item: LoanItem | None) -> Iterator[Link]:
+    """The lesson that was given, or the thing that was lent."""
+    number = region.sto_number
+    if lesson:
+        there = _("%(n)s leerlingen aanwezig") % {"n": lesson.present or 0}
+        page = address("bookings:booking", number, lesson.booking_id)
+        yield Link(f"{lesson.booking.offer}, {moment(lesson.starts_at)}", page, there)
+    if item:
+        yield Link(str(item), address("bookings:loan", number, item.loan_id), _("uitleen"))
 
 
 def booked(region: Region, rows: QuerySet[JournalLine]) -> Stage:

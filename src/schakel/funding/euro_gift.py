@@ -14,6 +14,7 @@ from schakel.funding.euro import (
     Stage,
     address,
     booked,
+    delivered,
     moment,
     proof,
     purpose,
@@ -35,7 +36,8 @@ def stages_of(gift: Contribution, user: User) -> list[Stage]:
     return [
         *purpose(cost),
         Stage(
-            _("Gedaan"), done(gift), _("Met de hand vastgelegd; er hangt geen les of uitleen aan.")
+            _("Gedaan"), tuple(delivered(region, gift.lesson, gift.loan_item)),
+            _("Met de hand vastgelegd; er hangt geen les of uitleen aan."),
         ),
         Stage(_("Bijdrage"), (given(gift),)),
         Stage(
@@ -51,23 +53,6 @@ def stages_of(gift: Contribution, user: User) -> list[Stage]:
         reported(user, region, booked_on),
         Stage(_("Logboek"), (trail(region, gift.pk, _("Alles wat met deze bijdrage gebeurde")),)),
     ]  # fmt: skip
-
-
-def done(gift: Contribution) -> tuple[Link, ...]:
-    """The lesson or the loan that it came from."""
-    number_of, found = gift.region.sto_number, []
-    if gift.lesson:
-        text = f"{gift.lesson.booking.offer}, {moment(gift.lesson.starts_at)}"
-        there = _("%(n)s leerlingen aanwezig") % {"n": gift.lesson.present or 0}
-        found.append(
-            Link(text, address("bookings:booking", number_of, gift.lesson.booking_id), there)
-        )
-    if gift.loan_item:
-        loan = gift.loan_item.loan_id
-        found.append(
-            Link(str(gift.loan_item), address("bookings:loan", number_of, loan), _("uitleen"))
-        )
-    return tuple(found)
 
 
 def given(gift: Contribution) -> Link:

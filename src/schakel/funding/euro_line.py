@@ -16,6 +16,7 @@ from schakel.funding.euro import (
     Stage,
     address,
     booked,
+    delivered,
     moment,
     proof,
     purpose,
@@ -25,6 +26,7 @@ from schakel.funding.euro import (
 from schakel.funding.figures import cost_accounts
 from schakel.funding.leaves import lacking, words
 from schakel.funding.models import Claim, ClaimLine, Payment
+from schakel.funding.terms import ClaimStatus
 from schakel.regions.access import may
 
 
@@ -53,50 +55,37 @@ def stages_of(line: ClaimLine, user: User) -> list[Stage]:
 
 def done(line: ClaimLine) -> tuple[Link, ...]:
     """What lies below the cost: hours, a lesson, a loan, a machine, or a parked line."""
-    number_of, found = line.claim.region.sto_number, []
-    if line.hour_line:
-        sheet = line.hour_line.week
-        found.append(
-            Link(
-                _("%(hours)s uur op %(day)s: %(what)s")
-                % {
-                    "hours": number(line.hour_line.hours, 2),
-                    "day": date_format(line.hour_line.worked_on),
-                    "what": line.hour_line.work_done,
-                },
-                address("funding:hour_sheet", number_of, sheet.pk),
-                _("weekstaat van %(person)s, goedgekeurd door %(by)s")
-                % {"person": sheet.person, "by": sheet.approved_by or "–"},
-            )
-        )
-    if line.lesson:
-        text = f"{line.lesson.booking.offer}, {moment(line.lesson.starts_at)}"
-        there = _("%(n)s leerlingen aanwezig") % {"n": line.lesson.present or 0}
-        found.append(
-            Link(text, address("bookings:booking", number_of, line.lesson.booking_id), there)
-        )
-    if line.loan_item:
-        loan = line.loan_item.loan_id
-        found.append(
-            Link(str(line.loan_item), address("bookings:loan", number_of, loan), _("uitleen"))
-        )
+    region = line.claim.region
+    found = [*hours(line), *delivered(region, line.lesson, line.loan_item)]
     if line.asset:
-        found.append(
-            Link(
-                str(line.asset),
-                address("funding:asset", number_of, line.asset_id),
-                _("afschrijving"),
-            )
-        )
+        page = address("funding:asset", region.sto_number, line.asset_id)
+        found.append(Link(str(line.asset), page, _("afschrijving")))
     if line.origin:
-        found.append(
-            Link(
-                _("Aangehouden in %(claim)s, regel %(n)s")
-                % {"claim": line.origin.claim.period, "n": line.origin.number},
-                address("funding:euro_line", number_of, line.origin_id),
-            )
-        )
-    return tuple(found)  # fmt: skip
+        told = _("Aangehouden in %(claim)s, regel %(n)s") % {
+            "claim": line.origin.claim.period,
+            "n": line.origin.number,
+        }
+        page = address("funding:euro_line", region.sto_number, line.origin_id)
+        found.append(Link(told, page))
+    return tuple(found)
+
+
+def hours(line: ClaimLine) -> Iterator[Link]:
+    """The hour line and its week sheet, with who approved it."""
+    if line.hour_line is None:
+        return
+    sheet = line.hour_line.week
+    yield Link(
+        _("%(hours)s uur op %(day)s: %(what)s")
+        % {
+            "hours": number(line.hour_line.hours, 2),
+            "day": date_format(line.hour_line.worked_on),
+            "what": line.hour_line.work_done,
+        },
+        address("funding:hour_sheet", line.claim.region.sto_number, sheet.pk),
+        _("weekstaat van %(person)s, goedgekeurd door %(by)s")
+        % {"person": sheet.person, "by": sheet.approved_by or "–"},
+    )
 
 
 def declared(line: ClaimLine) -> tuple[Link, ...]:
@@ -145,7 +134,9 @@ def evidence(line: ClaimLine) -> Stage:
 
 def judged(claim: Claim) -> Iterator[Link]:
     """Every step of the claim with who made it."""
-    for step in claim.steps.select_related("by").order_by("at"):
+    steps = claim.steps.select_related("by").order_by("at")
+    order = [str(status) for status in ClaimStatus]
+    for step in sorted(steps, key=lambda one: (one.at, order.index(one.status))):
         told = f"{step.by or 'Schakel'}, {moment(step.at)}"
         yield Link(
             step.get_status_display(), meta=f"{told}: {step.reason}" if step.reason else told

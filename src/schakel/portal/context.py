@@ -70,6 +70,7 @@ class Frame:
             self.item(page.label, address(page.name, region.sto_number))
             for page in part.pages
             if may_open(user, page.permission, region)
+            and not (page.unless and may_open(user, page.unless, region))
         ]
         pages = only_nearest([page for page in found if page.href])
         match = self.request.resolver_match

@@ -12,11 +12,15 @@ Label = str | Promise
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the menu: its name, its address and the code of the permission it asks."""
+    """One page of the menu: its name, its address and the code of the permission it asks.
+
+    unless: the permission of a page that leads there too; who has it needs no second entry.
+    """
 
     label: Label
     name: str
     permission: str
+    unless: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,15 +75,17 @@ MENU = (
         _("Geld"),
         ("funding",),
         (
+            Page(_("Kwartaal"), "funding:quarter_board", "money.see"),
             Page(_("Begroting"), "funding:budget", "money.steering"),
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Cofinanciering"), "funding:cofinancing", "money.steering"),
-            Page(_("Bijdragen"), "funding:contributions", "contributions.see"),
+            Page(_("Bijdragen"), "funding:contributions", "contributions.see", "money.steering"),
             Page(_("Uren"), "funding:hours", "hours.open"),
             Page(_("Betalingen"), "funding:payments", "money.see"),
             Page(_("Grootboek"), "funding:ledger", "money.see"),
             Page(_("Tarieven"), "funding:rates", "money.numbers"),
             Page(_("Bedrijfsmiddelen"), "funding:assets", "assets.see"),
+            Page(_("Stuurgroep"), "funding:steering", "money.steering"),
             Page(_("Rapportages"), "funding:reports", "money.steering"),
             Page(_("Termijnen"), "funding:deadlines", "money.steering"),
             Page(_("Controle"), "funding:control", "money.control"),
@@ -105,6 +111,7 @@ ELSEWHERE = {
     "pools": "catalogue:resources",
     "evenementgroepen": "bookings:events",
     "po-scholen": "bookings:reach",
+    "geld/bijdragen": "funding:cofinancing",
     "geld/draad": "funding:control",
     "geld/spoor": "funding:control",
     "geld/subsidie": "funding:reports",
@@ -116,7 +123,6 @@ ELSEWHERE = {
     "geld/betaling": "funding:payments",
     "geld/bank": "funding:payments",
     "geld/kwartalen": "funding:ledger",
-    "geld/kwartaal": "funding:ledger",
 }
 """Pages below a page of the menu, by the first word of their own address; of money the second."""
 

@@ -97,7 +97,8 @@ def held_today(user: User) -> list[Appointment]:
     """The appointments of this user today with their regions; asked once per request."""
     if "_held" not in user.__dict__:
         held = Appointment.objects.held_by(user, on=timezone.localdate())
-        user.__dict__["_held"] = list(held.select_related("region").order_by("region__sto_number"))
+        rows = held.select_related("region", "partner").order_by("region__sto_number")
+        user.__dict__["_held"] = list(rows)
     found: list[Appointment] = user.__dict__["_held"]
     return found
 

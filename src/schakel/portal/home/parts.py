@@ -17,7 +17,7 @@ from schakel.portal.addresses import address
 from schakel.programme.figures import read_plan
 from schakel.programme.models import Plan
 from schakel.programme.rules.figures import PlanFigures
-from schakel.regions.access import may
+from schakel.regions.access import held_in, may
 from schakel.regions.models import Appointment, Region
 
 Text = str | Promise
@@ -106,8 +106,7 @@ class Situation:
     @cached_property
     def appointments(self) -> list[Appointment]:
         """The roles of this person here, with the partner they speak for."""
-        held = Appointment.objects.held_by(self.user, on=self.today).filter(region=self.region)
-        return list(held.select_related("partner"))
+        return held_in(self.user, self.region)
 
     @cached_property
     def partners(self) -> list[UUID]:

@@ -8,7 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from schakel.bookings.access import SEE_BOOKINGS, WORK_DESK
 from schakel.common.access import Permission
-from schakel.portal.home import deadlines, loket, money, office, others, risks, school, steering
+from schakel.portal.home import (
+    claims,
+    deadlines,
+    loket,
+    money,
+    office,
+    others,
+    risks,
+    school,
+    steering,
+)
 from schakel.portal.home.parts import Builder, Card, Situation, Text
 from schakel.programme.access import SEE_PLAN
 from schakel.regions.access import SEE_CONTACTS, SEE_PEOPLE
@@ -56,22 +66,23 @@ QUESTIONS = (
     Question(
         _("Hoe staat het geld ervoor?"),
         frozenset({Role.LEAD_SCHOOL, Role.FINANCE}),
-        (money.budget, money.cofinancing, deadlines.coming),
+        (claims.quarter, money.budget, money.cofinancing, deadlines.coming),
     ),
     Question(
         _("Halen we onze doelen, en wat kan er misgaan?"),
         frozenset({Role.BOARD, Role.DIRECTOR, Role.CHAIR, Role.DELEGATE}),
-        (steering.goals, risks.top, steering.risks, money.budget),
+        (steering.goals, risks.top, steering.risks, claims.spent, money.budget),
     ),
     Question(
         _("Liggen de mijlpalen op koers?"),
         frozenset({Role.PROJECT_LEADER}),
-        (others.coming_milestones,),
+        (claims.to_check, others.coming_milestones),
     ),
     Question(
         _("Wat moet mijn school inleveren?"),
         frozenset({Role.COORDINATOR, Role.TEAM_LEADER}),
         (
+            claims.mine,
             loket.to_answer,
             loket.coming,
             school.my_milestones,
@@ -82,8 +93,13 @@ QUESTIONS = (
     ),
     Question(
         _("Klopt wat er staat?"),
-        frozenset({Role.CONTROLLER, Role.ASSESSOR, Role.CRITICAL_FRIEND}),
-        (others.ways_in,),
+        frozenset({Role.CONTROLLER, Role.AUDITOR, Role.ASSESSOR, Role.CRITICAL_FRIEND}),
+        (claims.look_over, others.ways_in),
+    ),
+    Question(
+        _("Wat gaven wij, en wat moeten we tekenen?"),
+        frozenset({Role.COMPANY_CONTACT}),
+        (claims.to_sign,),
     ),
     Question(
         _("Welke lessen komen eraan, en wie wacht op mij?"),
@@ -130,6 +146,7 @@ NEEDS: dict[Builder, Permission] = {
     steering.goals: SEE_PLAN,
     risks.top: SEE_PLAN,
     steering.risks: SEE_PLAN,
+    **claims.NEEDS,
 }
 """What one must be allowed to see before a card is made."""
 
