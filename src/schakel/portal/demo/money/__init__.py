@@ -19,6 +19,7 @@ from schakel.portal.demo.money.rest import (
     load_memberships,
 )
 from schakel.portal.demo.money.spending import load_claims
+from schakel.portal.demo.money.versions import load_versions
 from schakel.portal.demo.regions import LoadedRegion
 
 
@@ -27,6 +28,7 @@ def load_money(folder: str, loaded: LoadedRegion, *, at: datetime) -> None:
     cast = Cast(f"{folder}/money", loaded, at)
     if not cast.table("grant"):
         return
+    load_versions(cast)
     load_grant(cast)
     load_numbers(cast)
     load_contributions(cast, load_pledges(cast))
