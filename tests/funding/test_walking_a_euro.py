@@ -115,6 +115,20 @@ def test_a_contribution_leads_to_its_signature(world: World, sign_in: SignIn) ->
     assert "Peter Staal, directeur" in sign_in(world.nadia).get(path).content.decode()
 
 
+@pytest.mark.req("R-128")
+def test_the_golden_thread_tells_what_an_activity_cost_and_leads_to_it(
+    world: World, sign_in: SignIn
+) -> None:
+    line = spent(world, WOOD).lines.get()
+    sto, plan = world.region.sto_number, world.elaboration.pk
+    thread = f"/regio/{sto}/plan/{plan}/draad/?focus=activiteit:{line.activity_code}"
+    answer = sign_in(world.nadia).get(thread)
+    assert "besteed €\u00a0125,00" in answer.content.decode()
+    assert f"{page(world, 'euros')}?activiteit={line.activity_code}" in links(thread, answer)
+    nothing = sign_in(world.hans).get(thread).content.decode()
+    assert "besteed" not in nothing
+
+
 @pytest.mark.req("CO-03", "R-130")
 def test_the_log_of_a_claim_names_every_hand(world: World, sign_in: SignIn) -> None:
     claim = spent(world, WOOD)

@@ -7,5 +7,5 @@ class FundingConfig(AppConfig):
     verbose_name = _("geld")
 
     def ready(self) -> None:
-        """Make the mails known that this context sends."""
-        from schakel.funding import contribution_mails  # noqa: F401
+        """Make the mails known that this context sends, and tell the plan of its money."""
+        from schakel.funding import contribution_mails, thread_money  # noqa: F401

@@ -29,13 +29,14 @@ from schakel.programme.kinds import (
     parts_url,
 )
 from schakel.programme.models import Plan, Theme
+from schakel.programme.signals import ActivityMoney, money_asked
 from schakel.programme.terms import PlanStatus
 from schakel.programme.thread import Node, Orphan, Step, Thread
 from schakel.programme.thread_facts import NO_ACTIVITY, read_thread
 from schakel.programme.thread_fold import fold
 from schakel.programme.thread_layout import draw
 from schakel.programme.views.thread_markup import COLOURS, Look, outline, picture
-from schakel.regions.access import in_region
+from schakel.regions.access import in_region, user_of
 from schakel.regions.models import Region
 
 KIND_OF_STEP: dict[Step, PartKind] = {
@@ -122,10 +123,18 @@ def page(
         "lines": [(colours[code], code, name) for code, name in lines],
         "gaps": gaps,
         "gap_count": sum(len(group.gaps) for group in gaps),
+        "money": money_of(request, plan, shown) if focus else [],
         "may_change": may_change,
         "mend_word": _("Vul aan"),
         "is_empty": not whole.nodes,
     }
+
+
+def money_of(request: HttpRequest, plan: Plan, shown: Thread) -> list[ActivityMoney]:
+    """What the activities in the chain cost and got, as the contexts above tell it."""
+    codes = [node.code for node in shown.nodes.values() if node.step is Step.ACTIVITY]
+    told = money_asked.send(Plan, plan=plan, user=user_of(request), codes=codes)
+    return [one for _receiver, answer in told for one in answer]
 
 
 def missing_by_node(orphans: list[Orphan]) -> dict[str, frozenset[Step]]:
