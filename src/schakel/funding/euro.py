@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
+from schakel.bookings.access import BORROW, bookings_seen_by, loans_seen_by
 from schakel.bookings.models import Lesson, LoanItem
 from schakel.common.money import ZERO
 from schakel.common.templatetags.figures import euro
@@ -131,26 +132,32 @@ def budgeted(plan: Plan, activity: Activity, cost: Cost) -> Iterator[Link]:
         )
 
 
-def delivered(region: Region, lesson: Lesson | None, item: LoanItem | None) -> Iterator[Link]:
-    """The lesson that was given, or the thing that was lent."""
+def delivered(
+    user: User, region: Region, lesson: Lesson | None, item: LoanItem | None
+) -> Iterator[Link]:
+    """The lesson that was given, or the thing that was lent; a link for who may open it."""
     number = region.sto_number
     if lesson:
         there = _("%(n)s leerlingen aanwezig") % {"n": lesson.present or 0}
-        page = address("bookings:booking", number, lesson.booking_id)
+        seen = bookings_seen_by(user, region).filter(pk=lesson.booking_id).exists()
+        page = address("bookings:booking", number, lesson.booking_id) if seen else ""
         yield Link(f"{lesson.booking.offer}, {moment(lesson.starts_at)}", page, there)
     if item:
-        yield Link(str(item), address("bookings:loan", number, item.loan_id), _("uitleen"))
+        borrows = may(user, BORROW, region)
+        seen = bool(borrows) and loans_seen_by(user, region).filter(pk=item.loan_id).exists()
+        page = address("bookings:loan", number, item.loan_id) if seen else ""
+        yield Link(str(item), page, _("uitleen"))
 
 
-def booked(region: Region, rows: QuerySet[JournalLine]) -> Stage:
+def booked(user: User, region: Region, rows: QuerySet[JournalLine]) -> Stage:
     """The lines of the ledger, and the way up to the figure that they are part of."""
     found = rows.select_related("entry", "account").order_by("entry__year", "entry__number")
-    lines = list(found)
+    lines, opens = list(found), bool(may(user, SEE_MONEY, region))
     links = [
         Link(
             _("Post %(entry)s: %(amount)s op %(account)s")
             % {"entry": line.entry, "amount": euro(line.amount), "account": line.account},
-            address("funding:entry", region.sto_number, line.entry_id),
+            address("funding:entry", region.sto_number, line.entry_id) if opens else "",
             f"{date_format(line.entry.booked_on)}, {line.entry.get_kind_display()}",
             _("terug") if line.entry.reverses_id else "",
             "warn",

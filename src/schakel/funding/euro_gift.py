@@ -36,7 +36,7 @@ def stages_of(gift: Contribution, user: User) -> list[Stage]:
     return [
         *purpose(cost),
         Stage(
-            _("Gedaan"), tuple(delivered(region, gift.lesson, gift.loan_item)),
+            _("Gedaan"), tuple(delivered(user, region, gift.lesson, gift.loan_item)),
             _("Met de hand vastgelegd; er hangt geen les of uitleen aan."),
         ),
         Stage(_("Bijdrage"), (given(gift),)),
@@ -49,7 +49,7 @@ def stages_of(gift: Contribution, user: User) -> list[Stage]:
             _("Bewijs"), files,
             _("De handtekening van het bedrijf is het bewijs; er is geen bestand."),
         ),
-        booked(region, ledger),
+        booked(user, region, ledger),
         reported(user, region, booked_on),
         Stage(_("Logboek"), (trail(region, gift.pk, _("Alles wat met deze bijdrage gebeurde")),)),
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from schakel.funding.euro import (
     trail,
 )
 from schakel.funding.figures import cost_accounts
+from schakel.funding.hours_access import SEE_HOURS
 from schakel.funding.leaves import lacking, words
 from schakel.funding.models import Claim, ClaimLine, Payment
 from schakel.funding.terms import ClaimStatus
@@ -39,12 +40,13 @@ def stages_of(line: ClaimLine, user: User) -> list[Stage]:
     return [
         *purpose(cost),
         Stage(
-            _("Gedaan"), done(line), _("Met de hand ingevuld; er hangt geen les of urenregel aan.")
+            _("Gedaan"), done(line, user),
+            _("Met de hand ingevuld; er hangt geen les of urenregel aan."),
         ),
         Stage(_("Gedeclareerd"), declared(line)),
         evidence(line),
         Stage(_("Beoordeeld"), tuple(judged(claim))),
-        booked(region, ledger),
+        booked(user, region, ledger),
         Stage(_("Betaald"), tuple(paid(claim, user)), _("Nog niet betaald.")),
         reported(user, region, booked_on),
         Stage(
@@ -53,10 +55,10 @@ def stages_of(line: ClaimLine, user: User) -> list[Stage]:
     ]  # fmt: skip
 
 
-def done(line: ClaimLine) -> tuple[Link, ...]:
+def done(line: ClaimLine, user: User) -> tuple[Link, ...]:
     """What lies below the cost: hours, a lesson, a loan, a machine, or a parked line."""
     region = line.claim.region
-    found = [*hours(line), *delivered(region, line.lesson, line.loan_item)]
+    found = [*hours(line, user), *delivered(user, region, line.lesson, line.loan_item)]
     if line.asset:
         page = address("funding:asset", region.sto_number, line.asset_id)
         found.append(Link(str(line.asset), page, _("afschrijving")))
@@ -70,11 +72,13 @@ def done(line: ClaimLine) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def hours(line: ClaimLine) -> Iterator[Link]:
+def hours(line: ClaimLine, user: User) -> Iterator[Link]:
     """The hour line and its week sheet, with who approved it."""
     if line.hour_line is None:
         return
-    sheet = line.hour_line.week
+    sheet, region = line.hour_line.week, line.claim.region
+    opens = may(user, SEE_HOURS, region)
+    page = address("funding:hour_sheet", region.sto_number, sheet.pk) if opens else ""
     yield Link(
         _("%(hours)s uur op %(day)s: %(what)s")
         % {
@@ -82,7 +86,7 @@ def hours(line: ClaimLine) -> Iterator[Link]:
             "day": date_format(line.hour_line.worked_on),
             "what": line.hour_line.work_done,
         },
-        address("funding:hour_sheet", line.claim.region.sto_number, sheet.pk),
+        page,
         _("weekstaat van %(person)s, goedgekeurd door %(by)s")
         % {"person": sheet.person, "by": sheet.approved_by or "–"},
     )

@@ -75,7 +75,7 @@ MENU = (
         _("Geld"),
         ("funding",),
         (
-            Page(_("Kwartaal"), "funding:quarter_board", "money.see"),
+            Page(_("Kwartaal"), "funding:quarter_board", "quarters.close"),
             Page(_("Begroting"), "funding:budget", "money.steering"),
             Page(_("Declaraties"), "funding:claims", "claims.see"),
             Page(_("Cofinanciering"), "funding:cofinancing", "money.steering"),

@@ -27,7 +27,7 @@ from schakel.regions.access import in_region, partners_of, user_of
 from schakel.regions.log_words import word_for
 from schakel.regions.models import Partner, Region
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @in_region(SEE_CLAIMS)

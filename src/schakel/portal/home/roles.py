@@ -66,7 +66,7 @@ QUESTIONS = (
     Question(
         _("Hoe staat het geld ervoor?"),
         frozenset({Role.LEAD_SCHOOL, Role.FINANCE}),
-        (claims.quarter, money.budget, money.cofinancing, deadlines.coming),
+        (claims.quarter, deadlines.coming, money.budget, money.cofinancing),
     ),
     Question(
         _("Halen we onze doelen, en wat kan er misgaan?"),
