@@ -33,12 +33,8 @@ def activities(facts: Facts) -> Section:
     """
     spent = facts.cumulative.by(lambda row: row.activity_code)
     in_period = facts.spent.by(lambda row: row.activity_code)
-    found = (
-        Activity.objects.filter(plan=facts.plan)
-        .select_related("theme")
-        .prefetch_related("executors")
-        .order_by("theme__position", "position", "code")
-    )
+    known = Activity.objects.filter(plan=facts.plan).select_related("theme")
+    found = known.prefetch_related("executors").order_by("theme__position", "position", "code")
     rows: list[tuple[Value, ...]] = [
         (
             str(one),

@@ -44,7 +44,10 @@ def draw(method: str, population: Sequence[Leaf], size: int, seed: str) -> list[
 
 
 def by_lot(population: Sequence[Leaf], size: int, seed: str) -> list[Drawn]:
-    """Every line has the same chance: those with the lowest lots are drawn."""
+    """Every line has the same chance: those with the lowest lots are drawn.
+
+    Bron: standards R-142
+    """
     lots = sorted(population, key=lambda leaf: (lot(seed, leaf.key), leaf.key))
     chosen = {leaf.key for leaf in lots[:size]}
     return [Drawn(leaf.key, leaf.amount) for leaf in population if leaf.key in chosen]
@@ -54,6 +57,8 @@ def by_unit(population: Sequence[Leaf], size: int, seed: str) -> list[Drawn]:
     """Every cent has the same chance: one in each interval, from a start that the seed gives.
 
     What is nought or less holds no cent; a line longer than the interval is always drawn.
+
+    Bron: standards R-142
     """
     held = [(leaf, int(leaf.amount * CENTS)) for leaf in population if leaf.amount > 0]
     total = sum(length for _leaf, length in held)
@@ -74,12 +79,18 @@ def by_unit(population: Sequence[Leaf], size: int, seed: str) -> list[Drawn]:
 
 
 def lot(seed: str, key: str) -> int:
-    """The lot of a line: a number that nobody can steer."""
+    """The lot of a line: a number that nobody can steer.
+
+    Bron: standards R-142
+    """
     return int.from_bytes(hashlib.sha256(f"{seed}|{key}".encode()).digest())
 
 
 def population_hash(population: Sequence[Leaf]) -> str:
-    """SHA-256 over all lines and amounts, in the order of their keys."""
+    """SHA-256 over all lines and amounts, in the order of their keys.
+
+    Bron: standards R-142
+    """
     ordered = sorted(population, key=lambda leaf: leaf.key)
     told = "\n".join(f"{leaf.key} {leaf.amount}" for leaf in ordered)
     return hashlib.sha256(told.encode()).hexdigest()

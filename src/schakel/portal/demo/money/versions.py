@@ -24,8 +24,7 @@ def load_versions(cast: Cast) -> None:
     kept = copy_plan(draft, version=name, title=draft.title, by=noor, at=at)
     submit_plan(kept, by=gerda, at=at)
     approve_plan(kept, by=gerda, at=cast.moment(APPROVED))
-    draft.based_on = kept
-    draft.save(update_fields=["based_on"])
+    Plan.objects.filter(pk=draft.pk).update(based_on=kept)
     moves = [
         Move(row["giver"], row["receiver"], Decimal(row["amount"])) for row in cast.rows("moves")
     ]
