@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "schakel"
 RAW_SQL = {
     "common/audit.py",
+    "funding/locks.py",
     "portal/demo/load.py",
     "portal/views/public.py",
     "programme/counts.py",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from schakel.common.refused import RefusedError
 from schakel.funding import hours as questions
 from schakel.funding import numbers
 from schakel.funding.budget import activities_of
+from schakel.funding.locks import lock_hours
 from schakel.funding.models import HourLine, WorkWeek
 from schakel.funding.rules.hours import WrittenHours, hours_stop, is_late, monday
 from schakel.funding.terms import WeekStatus
@@ -178,15 +179,6 @@ def stamp(lines: object) -> str:
         for line in lines  # type: ignore[attr-defined]
     )
     return sha256("\n".join(rows).encode()).hexdigest()[:16]
-
-
-def lock_hours(person: Person) -> None:
-    """Let nobody else write hours of this person until we are done, in whatever region.
-
-    The same lock as the database takes itself when it counts the hours of a day.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"hours {person.pk}"])
 
 
 def held_week(sheet: Sheet, by: User | None, at: datetime) -> WorkWeek:

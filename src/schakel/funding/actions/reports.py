@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from schakel.accounts.models import User
 from schakel.common.audit import record
 from schakel.common.refused import RefusedError
+from schakel.funding.locks import lock_ledger
 from schakel.funding.models import ReportSnapshot
 from schakel.funding.reports.document import Json, Report, digest, from_json, to_json
 from schakel.funding.reports.facts import Facts
@@ -45,7 +46,7 @@ def make_report(
         raise ReportRefusedError(_("Deze soort rapportage bestaat niet."))
     if period.starts_on > at.date():
         raise ReportRefusedError(_("Deze periode is nog niet begonnen."))
-    hold_the_ledger(region)
+    lock_ledger(region)  # nobody books meanwhile: all figures are of one moment
     kept = {name: texts.get(name, "") for name in FORMS[kind].texts}
     with translation.override("nl"):
         report = compose(kind, Facts(region, period, at, kept))
@@ -67,12 +68,6 @@ def make_report(
     seen = {"kind": str(kind), "sha256": snapshot.sha256}
     record("report.frozen", snapshot, chain=region.pk, by=by, at=at, **seen)
     return snapshot
-
-
-def hold_the_ledger(region: Region) -> None:
-    """Let nobody book while a report is gathered, so that all its figures are of one moment."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT lock_ledger(%s)", [region.pk])
 
 
 def report_of(snapshot: ReportSnapshot) -> Report:
