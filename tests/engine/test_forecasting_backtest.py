@@ -175,7 +175,9 @@ def test_whatever_the_seed_the_answer_is_the_same(tmp_path: Path) -> None:
 
 def test_what_a_masked_cell_may_have_been_widens_no_band(tmp_path: Path) -> None:
     counts = {f"{i:02}AA00": [3] * 8 for i in range(60)}
-    masked = {site: [*own[:4], *["<5"] * 4] for site, own in counts.items()}
+    masked: dict[str, list[int | str]] = {
+        site: [*own[:4], *["<5"] * 4] for site, own in counts.items()
+    }
 
     band = ask(invented(masked), tmp_path, "forecast", "--from", "2021-2022")["sites"][0]
 

@@ -17,6 +17,7 @@ from schakel.funding import hours as questions
 from schakel.funding.actions import hours as actions
 from schakel.funding.actions.hours import HourFacts, Sheet
 from schakel.funding.budget import activities_of
+from schakel.funding.locks import lock_hours
 from schakel.funding.models import HourLine, WorkWeek
 from schakel.funding.rules.hours import HoursToClaim, can_be_claimed, is_late, rounded_up
 from schakel.funding.terms import ParameterKind, WeekStatus
@@ -250,7 +251,7 @@ def test_of_two_windows_that_write_13_hours_on_one_day_one_is_refused(world: Wor
 
     def there() -> str:
         with transaction.atomic():
-            actions.lock_hours(world.tom)
+            lock_hours(world.tom)
             line = facts(world, "13")
             actions.refuse_long_days(other, [line], AT)
             actions.store_lines(other, {}, {(line.worked_on, line.activity_code): line}, AT)

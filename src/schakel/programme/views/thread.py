@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -134,7 +134,8 @@ def money_of(request: HttpRequest, plan: Plan, shown: Thread) -> list[ActivityMo
     """What the activities in the chain cost and got, as the contexts above tell it."""
     codes = [node.code for node in shown.nodes.values() if node.step is Step.ACTIVITY]
     told = money_asked.send(Plan, plan=plan, user=user_of(request), codes=codes)
-    return [one for _receiver, answer in told for one in answer]
+    answers = [cast("list[ActivityMoney]", answer) for _receiver, answer in told]
+    return [one for answer in answers for one in answer]
 
 
 def missing_by_node(orphans: list[Orphan]) -> dict[str, frozenset[Step]]:
