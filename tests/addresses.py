@@ -46,6 +46,7 @@ from tests.funding.claim_addresses import claim_examples
 from tests.funding.cofinancing_addresses import cofinancing_examples
 from tests.funding.hours_addresses import hours_examples
 from tests.funding.payment_addresses import payment_examples
+from tests.funding.project_addresses import project_examples
 from tests.mailing.helpers import TRIAL, ask
 from tests.world import World
 
@@ -130,6 +131,7 @@ def examples(world: World) -> dict[str, Callable[[], object]]:
         **payment_examples(world),
         **cofinancing_examples(world),
         **audit_examples(world),
+        **project_examples(world),
     }
 
 

@@ -202,7 +202,7 @@ def test_a_risk_needs_a_measure_and_somebody_responsible(office: Office, as_user
     assert not Risk.objects.filter(plan=office.plan, code="R9").exists()
 
 
-@pytest.mark.req("PM-18")
+@pytest.mark.req("PM-18", "PL-02")
 def test_a_project_leader_reports_on_a_milestone_and_on_nothing_else(
     office: Office, as_user: Enter
 ) -> None:

@@ -80,6 +80,15 @@ CERTIFIED = (ClaimStatus.APPROVED, ClaimStatus.IN_BATCH, ClaimStatus.PAID)
 """Statuses in which the lines of a claim stand fast and count as spent."""
 
 
+class ProjectStatus(TextChoices):
+    """Status van een projectplan."""
+
+    DRAFT = "concept", _("concept")
+    SUBMITTED = "ingediend", _("ingediend")
+    RETURNED = "terug", _("terug met vraag")
+    APPROVED = "goedgekeurd", _("goedgekeurd")
+
+
 class EvidenceKind(TextChoices):
     """Soort bewijsstuk (R-135)."""
 

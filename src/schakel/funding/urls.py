@@ -11,6 +11,7 @@ from schakel.funding.claims_urls import claims_pages
 from schakel.funding.cofinancing_urls import cofinancing_pages
 from schakel.funding.hours_urls import hours_pages
 from schakel.funding.payments_urls import payments_pages
+from schakel.funding.projects_urls import projects_pages
 
 app_name = "funding"
 
@@ -22,6 +23,7 @@ region_pages = [
     *payments_pages,
     *accounts_pages,
     *audit_pages,
+    *projects_pages,
 ]
 
 urlpatterns = [path("<str:sto>/geld/", include(region_pages))]

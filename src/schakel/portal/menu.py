@@ -116,6 +116,7 @@ ELSEWHERE = {
     "geld/spoor": "funding:control",
     "geld/subsidie": "funding:reports",
     "geld/liquiditeit": "funding:reports",
+    "geld/projecten": "funding:budget",
     "geld/meldingen": "funding:reports",
     "geld/penvoerder": "funding:reports",
     "geld/overeenkomst": "funding:reports",

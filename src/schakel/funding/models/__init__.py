@@ -28,6 +28,7 @@ from schakel.funding.models.payments import (
     Payment,
     PaymentBatch,
 )
+from schakel.funding.models.projects import ProjectPlan
 from schakel.funding.models.reports import ReportSnapshot, Sample
 from schakel.funding.models.settings import BankAccount, MoneySettings, Parameter, Rate
 
@@ -65,6 +66,7 @@ __all__ = [
     "Payment",
     "PaymentBatch",
     "Pledge",
+    "ProjectPlan",
     "QuarterClose",
     "Rate",
     "ReportSnapshot",
