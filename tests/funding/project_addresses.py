@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from schakel.funding.actions.projects import write_project
+from schakel.funding.actions.projects import submit_project, write_project
 from schakel.funding.models import ProjectPlan
 from tests.funding.making import user
 from tests.world import World
@@ -39,5 +39,16 @@ def project_plan(world: World) -> ProjectPlan:
 
 
 def project_examples(world: World) -> dict[str, Callable[[], object]]:
-    """One example."""
-    return {"project": lambda: project_plan(world).pk}
+    """A plan that is being written; to decide on, one that was handed in."""
+    return {
+        "project": lambda: project_plan(world).pk,
+        "funding:project_approve project": lambda: submitted_plan(world).pk,
+        "funding:project_return project": lambda: submitted_plan(world).pk,
+    }
+
+
+def submitted_plan(world: World) -> ProjectPlan:
+    """A plan that waits for a decision."""
+    plan = project_plan(world)
+    submit_project(plan, by=user(world.roos), at=AT)
+    return plan

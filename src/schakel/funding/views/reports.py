@@ -16,7 +16,7 @@ from schakel.common.access import require
 from schakel.common.answers import FormPage, answer_form, succeeded
 from schakel.common.idempotency import once
 from schakel.common.security_log import note
-from schakel.funding.access import MAKE_REPORTS, SEE_MONEY, SEE_STEERING
+from schakel.funding.access import MAKE_REPORTS, SEE_CLAIMS, SEE_MONEY, SEE_STEERING
 from schakel.funding.accounts_access import see_report
 from schakel.funding.actions.reports import is_untouched, make_report, report_of
 from schakel.funding.forms.accounts import ReportForm
@@ -96,8 +96,18 @@ def report(request: HttpRequest, region: Region, report: UUID) -> HttpResponse:
         "sections": shown(stored),
         "about": about(snapshot),
         "is_untouched": is_untouched(snapshot),
+        "lines": lines_behind(request, region, snapshot),
     }
     return render(request, "funding/report.html", context)
+
+
+def lines_behind(request: HttpRequest, region: Region, snapshot: ReportSnapshot) -> str:
+    """Where the lines behind the figures stand, for who may see them (R-128)."""
+    if not may(user_of(request), SEE_CLAIMS, region):
+        return ""
+    period = snapshot.filter.get("period", "")
+    asked = f"?kwartaal={period}" if snapshot.kind == ReportKind.QUARTER else ""
+    return reverse("funding:euros", args=[region.sto_number]) + asked
 
 
 @in_region(SEE_STEERING)
